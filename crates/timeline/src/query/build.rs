@@ -1,0 +1,202 @@
+//! Building an index, in steps that leave the page responsive.
+
+use yearline_document::date::{Date, Instant};
+use yearline_document::rich;
+use yearline_document::types::{Document, Event};
+
+use super::index::{FacetIndex, FacetValue, Index};
+use super::names::Names;
+use super::{CATEGORY, TAG};
+use crate::words::{Words, dates};
+
+/// Builds an [`Index`], some moments at a time.
+///
+/// Every step is given the same document; a moment that is no longer there is left out.
+///
+/// ```
+/// use yearline_timeline::query::{IndexBuilder, Query};
+/// use yearline_timeline::words::Plain;
+///
+/// let file = r#"{"yearline": 1, "title": "2020", "events": [
+///     {"date": "2020-11-07", "title": "The networks call it"},
+///     {"date": "2020-03-11", "title": "WHO declares a pandemic"}]}"#;
+/// let document = yearline_document::read(file.into()).unwrap().document;
+/// let words = Plain::new();
+/// let mut builder = IndexBuilder::new(&document);
+/// while !builder.step(&document, &words, 500) {
+///     // The browser has its turn here.
+/// }
+/// let index = builder.finish();
+/// let query = Query { words: "pandemic".into(), ..Query::default() };
+/// assert_eq!(index.run(&query, &words).shown, [1]);
+/// ```
+#[derive(Debug)]
+pub struct IndexBuilder {
+    index: Index,
+    /// For each facet, the numbers of its values.
+    names: Vec<Names>,
+    /// The next position to take in.
+    next: usize,
+    /// The next facet whose values are to be put in order, and the next of its values whose
+    /// label is to be folded for it.
+    next_facet: usize,
+    next_value: usize,
+}
+
+impl IndexBuilder {
+    /// Puts the moments in their order; the rest is up to [`IndexBuilder::step`].
+    pub fn new(document: &Document) -> IndexBuilder {
+        let mut keys: Vec<(Instant, Instant, u32)> = document
+            .events
+            .iter()
+            .zip(0..)
+            .map(|(event, place)| {
+                let earliest = event.sort_date.as_ref().map(Date::earliest);
+                let (first, last) = event.date.order_key();
+                (earliest.unwrap_or(first), last, place)
+            })
+            .collect();
+        keys.sort_unstable();
+        let order = keys.iter().map(|(_, _, place)| *place).collect();
+        let category = FacetIndex {
+            id: CATEGORY.to_owned(),
+            values: document
+                .categories
+                .iter()
+                .map(|category| FacetValue {
+                    value: category.id.clone(),
+                    label: category.label.clone(),
+                    ..FacetValue::default()
+                })
+                .collect(),
+        };
+        let ids = document.facets.iter().map(|facet| facet.id.as_str()).chain([TAG]);
+        let others = ids.map(|id| FacetIndex { id: id.to_owned(), values: Vec::new() });
+        let facets: Vec<FacetIndex> = std::iter::once(category).chain(others).collect();
+        let names = facets.iter().map(|_| Names::default()).collect();
+        let index = Index { order, facets, ..Index::default() };
+        IndexBuilder { index, names, next: 0, next_facet: 0, next_value: 0 }
+    }
+
+    /// Takes in the next moments, about `budget` of them, or what there is to do for their
+    /// facets in as much time; true once there is nothing left to do.
+    pub fn step(&mut self, document: &Document, words: &dyn Words, budget: usize) -> bool {
+        if self.next < self.index.order.len() {
+            let end = self.next.saturating_add(budget.max(1)).min(self.index.order.len());
+            self.take(document, words, end);
+        } else if let Some(facet) = self.index.facets.get_mut(self.next_facet) {
+            if self.next_value < facet.values.len() {
+                let end = self.next_value.saturating_add(budget.max(1)).min(facet.values.len());
+                fold_labels(&mut facet.values[self.next_value..end], words);
+                self.next_value = end;
+            } else {
+                sort_values(facet);
+                self.next_facet += 1;
+                self.next_value = 0;
+            }
+        }
+        self.next == self.index.order.len() && self.next_facet == self.index.facets.len()
+    }
+
+    /// How many moments have been taken in, and of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.next, self.index.order.len())
+    }
+
+    /// The index of what has been taken in: of the whole document once a step was the last.
+    pub fn finish(self) -> Index {
+        self.index
+    }
+
+    fn take(&mut self, document: &Document, words: &dyn Words, end: usize) {
+        let mut fields = Vec::new();
+        let mut counts = Vec::new();
+        for position in self.next..end {
+            let before = fields.len();
+            let place = self.index.order.get(position).map_or(0, |place| *place as usize);
+            let span = match document.events.get(place) {
+                Some(event) => {
+                    write_fields(document, event, words, &mut fields);
+                    self.take_values(event, position as u32);
+                    event.date.order_key()
+                }
+                None => (Instant::MAX, Instant::MIN),
+            };
+            self.index.spans.push(span);
+            counts.push(fields.len() - before);
+        }
+        words.fold_all(&mut fields);
+        let mut fields = fields.iter().map(String::as_str);
+        for count in counts {
+            self.index.haystack.push(fields.by_ref().take(count));
+        }
+        self.next = end;
+    }
+
+    fn take_values(&mut self, event: &Event, position: u32) {
+        if event.top.is_some() {
+            self.index.top.push(position);
+        }
+        for (facet, names) in self.index.facets.iter_mut().zip(&mut self.names) {
+            if facet.id == CATEGORY {
+                let own = event.category.as_deref().and_then(|id| facet.place(id));
+                if let Some(value) = own.and_then(|at| facet.values.get_mut(at)) {
+                    value.moments.push(position);
+                }
+                continue;
+            }
+            let tags = facet.id == TAG;
+            let own = if tags { event.tags.as_slice() } else { event.facets.get(&facet.id) };
+            for value in own.iter().filter(|value| !value.is_empty()) {
+                let values = &mut facet.values;
+                let (number, new) = names.number(value, |number| &values[number].value);
+                if new {
+                    values.push(FacetValue { value: value.clone(), ..FacetValue::default() });
+                }
+                // A value may be written twice in a moment.
+                if let Some(known) = values.get_mut(number)
+                    && known.moments.last() != Some(&position)
+                {
+                    known.moments.push(position);
+                }
+            }
+        }
+    }
+}
+
+/// What search looks through, as it is written.
+fn write_fields(document: &Document, event: &Event, words: &dyn Words, fields: &mut Vec<String>) {
+    fields.push(event.title.clone());
+    fields.extend(event.text.as_deref().map(rich::plain));
+    fields.extend(event.display_date.clone());
+    let style = dates::Style { weekday: true, ..dates::Style::default() };
+    fields.push(dates::date(words, &event.date, style));
+    if let Some(id) = &event.category {
+        let label = document.categories.iter().find(|category| category.id == *id);
+        fields.extend(label.map(|category| category.label.clone()));
+    }
+    fields.extend(event.tags.iter().cloned());
+    for facet in &document.facets {
+        fields.extend(event.facets.get(&facet.id).iter().cloned());
+    }
+    fields.extend(event.figures.iter().filter_map(|figure| figure.label.clone()));
+}
+
+fn fold_labels(values: &mut [FacetValue], words: &dyn Words) {
+    let mut folded: Vec<String> = values.iter().map(|value| value.label().to_owned()).collect();
+    words.fold_all(&mut folded);
+    for (value, folded) in values.iter_mut().zip(folded) {
+        value.folded = folded;
+        value.moments.shrink_to_fit();
+    }
+}
+
+fn sort_values(facet: &mut FacetIndex) {
+    if facet.id != CATEGORY {
+        facet.values.sort_unstable_by(|a, b| {
+            (b.moments.len().cmp(&a.moments.len()))
+                .then_with(|| a.folded.cmp(&b.folded))
+                .then_with(|| a.value.cmp(&b.value))
+        });
+    }
+}

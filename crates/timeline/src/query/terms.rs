@@ -1,0 +1,170 @@
+//! The words of a query: reading them, and marking them in a text.
+
+use std::ops::Range;
+
+use crate::words::Words;
+
+/// Words, phrases and exclusions, folded.
+///
+/// Words are parted by spaces, a phrase stands in quotes (straight or curly), and `-` before
+/// either excludes. Each is looked for anywhere, within a word too. One that has no letter or
+/// digit asks for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    pub(super) wanted: Vec<String>,
+    pub(super) excluded: Vec<String>,
+}
+
+impl Terms {
+    /// Reads the text of a search field.
+    pub fn read(text: &str, words: &dyn Words) -> Terms {
+        let raw = split(text);
+        let mut folded: Vec<String> = raw.iter().map(|(_, term)| (*term).to_owned()).collect();
+        words.fold_all(&mut folded);
+        let mut terms = Terms::default();
+        for ((excludes, _), term) in raw.iter().zip(folded) {
+            let list = if *excludes { &mut terms.excluded } else { &mut terms.wanted };
+            if !term.is_empty() && !list.contains(&term) {
+                list.push(term);
+            }
+        }
+        terms
+    }
+
+    /// True where they ask for nothing.
+    pub fn is_empty(&self) -> bool {
+        self.wanted.is_empty() && self.excluded.is_empty()
+    }
+
+    /// True where what these find, `earlier` has found too.
+    pub(super) fn narrow(&self, earlier: &Terms) -> bool {
+        earlier.wanted.iter().all(|old| self.wanted.iter().any(|new| new.contains(old.as_str())))
+            && earlier
+                .excluded
+                .iter()
+                .all(|old| self.excluded.iter().any(|new| old.contains(new.as_str())))
+    }
+
+    /// True for a folded text that has all that is wanted, and nothing that is excluded.
+    pub(super) fn accept(&self, folded: &str) -> bool {
+        self.wanted.iter().all(|term| folded.contains(term.as_str()))
+            && !self.excluded.iter().any(|term| folded.contains(term.as_str()))
+    }
+
+    /// Where the wanted words stand in `text`: byte ranges on character boundaries,
+    /// ascending, apart from one another. An accent stays with its letter.
+    pub fn ranges(&self, text: &str, words: &dyn Words) -> Vec<Range<usize>> {
+        if self.wanted.is_empty() || text.is_empty() {
+            return Vec::new();
+        }
+        let folded = Folded::new(text, words);
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for term in &self.wanted {
+            for (start, found) in folded.text.match_indices(term.as_str()) {
+                ranges.extend(folded.source(start, start + found.len()));
+            }
+        }
+        ranges.sort_unstable_by_key(|range| range.start);
+        ranges.dedup_by(|next, last| {
+            let together = next.start <= last.end;
+            if together {
+                last.end = last.end.max(next.end);
+            }
+            together
+        });
+        ranges
+    }
+}
+
+/// The terms of a search field's text, each with whether it excludes.
+fn split(text: &str) -> Vec<(bool, &str)> {
+    let mut terms = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let excludes = rest.starts_with('-');
+        let body = rest.strip_prefix('-').unwrap_or(rest);
+        let (term, after) = match body.strip_prefix(is_quote) {
+            Some(phrase) => phrase.split_once(is_quote).unwrap_or((phrase, "")),
+            None => body.split_at(
+                body.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(body.len()),
+            ),
+        };
+        terms.push((excludes, term));
+        rest = after.trim_start();
+    }
+    terms
+}
+
+/// Phones and word processors make curly ones of straight ones.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+/// A folded text that knows where its bytes come from.
+#[derive(Default)]
+struct Folded {
+    text: String,
+    /// For each byte of the folded text the number of its piece.
+    pieces: Vec<u32>,
+    /// Where each piece stands in the text it was folded from.
+    sources: Vec<Range<usize>>,
+}
+
+impl Folded {
+    fn new(text: &str, words: &dyn Words) -> Folded {
+        // Between two letters a character shows what it is: one that stays, one that parts
+        // words, or one that goes with the letter before it, as an accent does.
+        let mut foreign: Vec<String> = text
+            .chars()
+            .filter(|c| !c.is_ascii())
+            .map(|c| ["x", c.encode_utf8(&mut [0; 4]), "x"].concat())
+            .collect();
+        words.fold_all(&mut foreign);
+        let mut answers = foreign.iter();
+        let mut folded = Folded::default();
+        let mut gap = false;
+        for (at, c) in text.char_indices() {
+            let source = at..at + c.len_utf8();
+            let small = [c.to_ascii_lowercase() as u8];
+            let answer = match c {
+                _ if !c.is_ascii() => {
+                    let between = answers.next().map_or("", String::as_str);
+                    let inner = between.strip_prefix('x').and_then(|rest| rest.strip_suffix('x'));
+                    inner.unwrap_or("")
+                }
+                _ if c.is_ascii_alphanumeric() => std::str::from_utf8(&small).unwrap_or(" "),
+                _ => " ",
+            };
+            if answer.is_empty() {
+                // Behind a gap it has no letter to go with.
+                if !gap && let Some(last) = folded.sources.last_mut() {
+                    last.end = source.end;
+                }
+                continue;
+            }
+            gap |= answer.starts_with(' ');
+            let letters = answer.trim_matches(' ');
+            if letters.is_empty() {
+                continue;
+            }
+            if gap && !folded.text.is_empty() {
+                folded.push(" ", source.start..source.start);
+            }
+            folded.push(letters, source);
+            gap = answer.ends_with(' ');
+        }
+        folded
+    }
+
+    fn push(&mut self, folded: &str, source: Range<usize>) {
+        self.text.push_str(folded);
+        self.pieces.resize(self.text.len(), self.sources.len() as u32);
+        self.sources.push(source);
+    }
+
+    /// The range that a range of the folded text comes from.
+    fn source(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let piece = |at: usize| self.sources.get(*self.pieces.get(at)? as usize);
+        Some(piece(start)?.start..piece(end.checked_sub(1)?)?.end)
+    }
+}

@@ -1,0 +1,190 @@
+//! The names, patterns and messages of a language, as its file has them.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use yearline_document::json::{self, Kind, Node};
+
+use super::Plural;
+
+/// A language's names, patterns and messages.
+///
+/// The file is JSON. Groups lie within each other, and a text is asked for by its dotted name:
+/// `search.label`. An object with a field `other` is a text in plural forms (`zero`, `one`,
+/// `two`, `few`, `many`, `other`); its field `by` names the placeholder that decides, where
+/// there are several numbers. What a file leaves out is said in English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locale {
+    /// Sorted by name.
+    texts: Vec<(String, String)>,
+}
+
+const ENGLISH: &str = include_str!("../../../../data/locales/en.json");
+
+impl Locale {
+    /// English, which is part of the program.
+    pub fn english() -> Locale {
+        let mut locale = Locale { texts: Vec::new() };
+        // A test reads the file; were it broken, the texts would be empty and nothing worse.
+        if let Ok(node) = json::parse(ENGLISH.as_bytes()) {
+            locale.take("", &node);
+        }
+        locale
+    }
+
+    /// Reads a language's file.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is not JSON, is no object, or holds something that is neither a text nor
+    /// a list of texts nor a group.
+    ///
+    /// ```
+    /// use yearline_timeline::words::Locale;
+    /// let french = Locale::parse(r#"{ "lang": "fr", "search": { "button": "Chercher" } }"#)?;
+    /// assert_eq!(french.text("search.button"), "Chercher");
+    /// assert_eq!(french.text("filters.clear"), "Clear");
+    /// # Ok::<(), yearline_timeline::words::LocaleError>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Locale, LocaleError> {
+        let node = json::parse(text.as_bytes()).map_err(|error| LocaleError(error.to_string()))?;
+        if !matches!(node.kind, Kind::Object(_)) {
+            return Err(LocaleError(String::from(
+                "a locale is an object; write { \"lang\": …, \"months\": … }",
+            )));
+        }
+        let mut own = Locale { texts: Vec::new() };
+        if let Some(name) = own.take("", &node) {
+            return Err(LocaleError(
+                ["“", &name, "” is neither a text nor a list of texts; write it in quotes"]
+                    .concat(),
+            ));
+        }
+        let mut locale = Locale::english();
+        // A plural form that the language does not have must not come through from English.
+        locale.texts.retain(|(name, _)| {
+            let group = name.rsplit_once('.').map_or("", |(group, _)| group);
+            !is_form(name) || !own.has(group)
+        });
+        for (name, text) in own.texts {
+            locale.set(name, text);
+        }
+        Ok(locale)
+    }
+
+    /// The language, a BCP 47 tag.
+    pub fn lang(&self) -> &str {
+        self.text("lang")
+    }
+
+    /// A text by its dotted name; empty where there is none.
+    pub fn text(&self, name: &str) -> &str {
+        match self.find(name) {
+            Ok(place) => self.texts.get(place).map_or("", |(_, text)| text),
+            Err(_) => "",
+        }
+    }
+
+    /// An item of a list of texts, the first is 0; empty where there is none.
+    pub fn item(&self, list: &str, index: usize) -> &str {
+        let mut name = String::with_capacity(list.len() + 3);
+        name.push_str(list);
+        push_index(&mut name, index);
+        self.text(&name)
+    }
+
+    /// True where there is a text of that name, in one form or in several.
+    pub fn has(&self, name: &str) -> bool {
+        self.find(name).is_ok() || self.find(&[name, ".other"].concat()).is_ok()
+    }
+
+    /// A text in its plural form; where there is no such form in `other`, and where there are
+    /// none the text itself.
+    pub fn plural_text(&self, name: &str, plural: Plural) -> &str {
+        for name in [
+            Cow::Owned([name, ".", plural.name()].concat()),
+            Cow::Owned([name, ".other"].concat()),
+            Cow::Borrowed(name),
+        ] {
+            if self.find(&name).is_ok() {
+                return self.text(&name);
+            }
+        }
+        ""
+    }
+
+    /// The placeholder that decides the plural form of a text, where the file says so.
+    pub fn plural_by(&self, name: &str) -> Option<&str> {
+        Some(self.text(&[name, ".by"].concat())).filter(|by| !by.is_empty())
+    }
+
+    /// Every text with its name, in the order of the names.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// Digits in the language's own shapes.
+    pub(super) fn digits(&self, text: &str) -> String {
+        let digits = self.text("digits");
+        if digits.starts_with('0') {
+            return String::from(text);
+        }
+        let shape = |char: char| char.to_digit(10).and_then(|it| digits.chars().nth(it as usize));
+        text.chars().map(|char| shape(char).unwrap_or(char)).collect()
+    }
+
+    fn find(&self, name: &str) -> Result<usize, usize> {
+        self.texts.binary_search_by(|(other, _)| other.as_str().cmp(name))
+    }
+
+    fn set(&mut self, name: String, text: String) {
+        match self.find(&name) {
+            Ok(place) => self.texts[place].1 = text,
+            Err(place) => self.texts.insert(place, (name, text)),
+        }
+    }
+
+    /// Takes over what a node holds; gives the name of what is no text.
+    fn take(&mut self, name: &str, node: &Node<'_>) -> Option<String> {
+        match &node.kind {
+            Kind::String(text) => {
+                self.set(String::from(name), String::from(&**text));
+                None
+            }
+            Kind::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
+                let mut name = String::from(name);
+                push_index(&mut name, index);
+                self.take(&name, item)
+            }),
+            Kind::Object(fields) => fields.iter().find_map(|(key, field)| {
+                let dot = if name.is_empty() { "" } else { "." };
+                self.take(&[name, dot, &key.text].concat(), field)
+            }),
+            _ => Some(String::from(name)),
+        }
+    }
+}
+
+fn is_form(name: &str) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, last)| matches!(last, "zero" | "one" | "two" | "few" | "many" | "other"))
+}
+
+/// Two digits at least, so that the items of a list lie in their order among the names.
+fn push_index(name: &mut String, index: usize) {
+    let digit = |number: usize| char::from(b'0' + (number % 10) as u8);
+    name.extend(['.', digit(index / 10), digit(index)]);
+}
+
+/// Why a text is no locale; its words are one clear sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocaleError(String);
+
+impl fmt::Display for LocaleError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the locale cannot be used: ")?;
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for LocaleError {}

@@ -1,0 +1,196 @@
+//! Words: everything that is said to readers in a language.
+//!
+//! The trait [`Words`] is the one port to what a language needs and plain code does not have:
+//! folding for search, numbers and plurals. The browser has `Intl` for it; [`Plain`] does it
+//! for English without a browser. Patterns, names and messages come from a [`Locale`], which
+//! is data: another language is another file and no code.
+
+pub mod dates;
+mod fill;
+mod fold;
+mod locale;
+mod plain;
+
+pub use fold::fold_ascii;
+pub use locale::{Locale, LocaleError};
+pub use plain::Plain;
+
+use fill::fill;
+
+/// The category of a number in a language's plural rules (Unicode CLDR).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Plural {
+    /// As Arabic has for 0.
+    Zero,
+    /// As English has for 1.
+    One,
+    /// As Arabic has for 2.
+    Two,
+    /// As Polish has for 2 to 4.
+    Few,
+    /// As Polish has for 5 to 21.
+    Many,
+    /// All others; every language has it.
+    Other,
+}
+
+impl Plural {
+    /// Its name in CLDR, in `Intl.PluralRules` and in the files of the locales.
+    pub fn name(self) -> &'static str {
+        match self {
+            Plural::Zero => "zero",
+            Plural::One => "one",
+            Plural::Two => "two",
+            Plural::Few => "few",
+            Plural::Many => "many",
+            Plural::Other => "other",
+        }
+    }
+
+    /// The category of a name; [`Plural::Other`] for any other text.
+    pub fn from_name(name: &str) -> Plural {
+        match name {
+            "zero" => Plural::Zero,
+            "one" => Plural::One,
+            "two" => Plural::Two,
+            "few" => Plural::Few,
+            "many" => Plural::Many,
+            _ => Plural::Other,
+        }
+    }
+}
+
+/// What stands in a placeholder of a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Arg<'a> {
+    /// A text, as it is.
+    Text(&'a str),
+    /// A number, written as the language writes numbers; the message's plural goes by it.
+    Count(u64),
+}
+
+/// What a language needs. Object-safe: `&dyn Words` is what the rest of the code takes.
+pub trait Words {
+    /// The names, patterns and messages.
+    fn locale(&self) -> &Locale;
+
+    /// The text as search compares it: lower case, without accents, compatibility forms as
+    /// their plain ones, and one space for each run of anything that is neither letter nor
+    /// digit; none at the ends. Folding twice changes nothing.
+    fn fold(&self, text: &str) -> String;
+
+    /// Folds many texts in place; an adapter that has to cross a border crosses it once.
+    fn fold_all(&self, texts: &mut [String]) {
+        for text in texts {
+            *text = self.fold(text);
+        }
+    }
+
+    /// A number as the language writes it, with at most so many digits of fraction.
+    fn number(&self, value: f64, maximum_fraction: u8) -> String;
+
+    /// An amount of money, `currency` by its ISO 4217 code: a whole one without a fraction,
+    /// any other with so many digits of it.
+    fn currency(&self, value: f64, currency: &str, fraction: u8) -> String;
+
+    /// The plural category of a count: `1 moment`, `2 moments`.
+    fn plural(&self, count: u64) -> Plural;
+
+    /// The plural category of a place in a row: `1st`, `2nd`.
+    fn ordinal(&self, place: u64) -> Plural;
+
+    /// A list in a sentence: `a, b and c`.
+    fn list_and(&self, items: &[&str]) -> String {
+        list(self.locale(), "list.and.pair", "list.and.more", items)
+    }
+
+    /// A plain list: `a, b, c`.
+    fn list_unit(&self, items: &[&str]) -> String {
+        list(self.locale(), "list.unit.pair", "list.unit.more", items)
+    }
+
+    /// A number as a numeral and the word of its scale, which may be empty: 300,000,000 is
+    /// `300` and `million`, 12,000 is `12,000` and nothing. A number that would lose digits
+    /// is written in full: what was counted is not rounded.
+    fn compact(&self, value: f64) -> (String, String) {
+        let (value, scale) = scaled(self, value);
+        (self.number(value, if scale.is_empty() { 6 } else { 2 }), scale)
+    }
+
+    /// The same for money: `$127.9` and `million`.
+    fn compact_currency(&self, value: f64, currency: &str) -> (String, String) {
+        let (value, scale) = scaled(self, value);
+        // $127.90 has cents, $127.9 million has none.
+        let tenths = (value * 10.0).fract() == 0.0 && !scale.is_empty();
+        (self.currency(value, currency, if tenths { 1 } else { 2 }), scale)
+    }
+
+    /// A message of the interface. Placeholders without an argument stay empty; a key that
+    /// there is not gives an empty text.
+    ///
+    /// ```
+    /// use yearline_timeline::words::{Arg, Plain, Words};
+    /// let words = Plain::new();
+    /// assert_eq!(words.message("status.all", &[("total", Arg::Count(80))]), "80 moments");
+    /// assert_eq!(words.message("status.all", &[("total", Arg::Count(1))]), "1 moment");
+    /// ```
+    fn message(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let locale = self.locale();
+        let by = locale.plural_by(key);
+        let count = args.iter().find_map(|&(name, arg)| match arg {
+            Arg::Count(count) if by.is_none_or(|by| by == name) => Some(count),
+            _ => None,
+        });
+        let pattern = match count {
+            Some(count) => locale.plural_text(key, self.plural(count)),
+            None => locale.plural_text(key, Plural::Other),
+        };
+        fill(pattern, &mut |name, out| match args.iter().find(|(given, _)| *given == name) {
+            Some((_, Arg::Text(text))) => out.push_str(text),
+            Some((_, Arg::Count(count))) => out.push_str(&self.number(*count as f64, 0)),
+            None => {}
+        })
+    }
+}
+
+/// A number and the scale in whose words it is shorter; the scale is empty where there is none.
+fn scaled<W: Words + ?Sized>(words: &W, value: f64) -> (f64, String) {
+    let locale = words.locale();
+    for power in (3..=15_u8).rev() {
+        let scale = 10_f64.powi(power.into());
+        if value.abs() < scale {
+            continue;
+        }
+        let key = ["number.scale.", &power.to_string()].concat();
+        if !locale.has(&key) {
+            continue;
+        }
+        let short = value / scale;
+        let hundredths = short * 100.0;
+        // Only the error of the division may be lost, never a digit that was written. A
+        // number beyond the largest scale would be no shorter.
+        if (hundredths - hundredths.round()).abs() > 1e-7 || short.abs() >= 1e6 {
+            return (value, String::new());
+        }
+        let category =
+            if short.fract() == 0.0 { words.plural(short.abs() as u64) } else { Plural::Other };
+        return (hundredths.round() / 100.0, String::from(locale.plural_text(&key, category)));
+    }
+    (value, String::new())
+}
+
+fn list(locale: &Locale, pair: &str, more: &str, items: &[&str]) -> String {
+    let mut items = items.iter().rev();
+    let Some(last) = items.next() else { return String::new() };
+    let mut rest = String::from(*last);
+    let mut key = pair;
+    for item in items {
+        rest = fill(locale.text(key), &mut |name, out| match name {
+            "first" => out.push_str(item),
+            _ => out.push_str(&rest),
+        });
+        key = more;
+    }
+    rest
+}

@@ -1,0 +1,259 @@
+//! The root component: holds the [`State`], draws its scene, and does what the browser must
+//! do about a change: the address, the host's events, focus.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+use yearline_timeline::address::{self, Codec};
+use yearline_timeline::colour;
+use yearline_timeline::scene::Scene;
+use yearline_timeline::timeline::Timeline;
+use yew::prelude::*;
+
+use crate::browser::host;
+use crate::browser::location::Location;
+use crate::browser::palette::Palette;
+use crate::components::{Controls, List, filters, header, nothing_found, problems};
+use crate::options::Options;
+use crate::state::{Msg, State, filtered};
+
+/// What [`App`] is told when it is mounted.
+#[derive(Clone, Properties)]
+pub struct AppProps {
+    /// The document, indexed.
+    pub timeline: Rc<Timeline>,
+    /// What the host asks for.
+    pub options: Rc<Options>,
+    /// The element that the host page sees; events are dispatched on it.
+    #[prop_or_default]
+    pub host: Option<Element>,
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &AppProps) -> bool {
+        Rc::ptr_eq(&self.timeline, &other.timeline)
+            && self.options == other.options
+            && self.host == other.host
+    }
+}
+
+/// What [`App`] hears.
+pub enum AppMsg {
+    /// Something that changes the state.
+    State(Msg),
+    /// Call this once everything before it is on the page.
+    Drawn(Function),
+    /// The fragment of the address changed.
+    Moved,
+    /// Write what is being typed into the address.
+    Write,
+    /// Nothing was typed for a while.
+    Rest,
+}
+
+/// The widget.
+pub struct App {
+    state: State,
+    scene: Rc<Scene>,
+    on: Callback<Msg>,
+    root: NodeRef,
+    location: Location,
+    palette: Option<Palette>,
+    drawn: Vec<Function>,
+    /// True when the control that had focus is about to go.
+    refocus: bool,
+}
+
+impl Component for App {
+    type Message = AppMsg;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<App>) -> App {
+        let AppProps { timeline, options, .. } = ctx.props();
+        let mut state = State::new(timeline.clone(), options.clone());
+        let mut location = Location::watch(options.prefix.clone(), ctx.link());
+        if let Some(asked) = location.read(&state) {
+            state = state.reduce(Msg::Address(Box::new(asked)));
+        }
+        App {
+            scene: Rc::new(state.scene()),
+            state,
+            on: ctx.link().callback(AppMsg::State),
+            root: NodeRef::default(),
+            location,
+            palette: None,
+            drawn: Vec::new(),
+            refocus: false,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<App>, old: &AppProps) -> bool {
+        let props = ctx.props();
+        if !Rc::ptr_eq(&props.timeline, &old.timeline) {
+            ctx.link().send_message(AppMsg::State(Msg::Show(props.timeline.clone())));
+        }
+        if props.options != old.options {
+            ctx.link().send_message(AppMsg::State(Msg::Options(props.options.clone())));
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<App>, msg: AppMsg) -> bool {
+        match msg {
+            AppMsg::State(msg) => self.change(ctx, msg),
+            AppMsg::Drawn(done) => {
+                self.drawn.push(done);
+                true
+            }
+            AppMsg::Moved => match self.location.read(&self.state) {
+                Some(asked) if asked != self.state.now => {
+                    self.change(ctx, Msg::Address(Box::new(asked)))
+                }
+                _ => false,
+            },
+            AppMsg::Write => {
+                self.location.write_typing(&self.state);
+                false
+            }
+            AppMsg::Rest => {
+                self.location.end_typing(&self.state);
+                false
+            }
+        }
+    }
+
+    fn view(&self, _ctx: &Context<App>) -> Html {
+        let State { timeline, options, now, .. } = &self.state;
+        let scene = &self.scene;
+        let on = &self.on;
+        let moments = if let Some(empty) = &scene.empty {
+            nothing_found(empty, on)
+        } else {
+            let link =
+                (!options.no_share).then(|| AttrValue::from(self.location.prefix().to_owned()));
+            html! {
+                <List key="list" timeline={timeline.clone()} scene={scene.clone()} searched={self.state.searched.clone()}
+                    section_level={options.heading(1)} moment_level={options.heading(2)}
+                    current={now.event.clone().map(AttrValue::from)} reveal={self.state.reveal.clone()}
+                    {link} base={options.base.clone()} on={on.clone()} />
+            }
+        };
+        let controls = Controls { query: &now.query, more: self.state.more, options };
+        html! {
+            <div class={if options.no_sticky { "yearline unstuck" } else { "yearline" }}
+                lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()}>
+                if !options.no_header {
+                    {header(&timeline.document.title, scene, options.heading(0))}
+                }
+                if options.debug && !timeline.problems.is_empty() {
+                    {problems(&scene.problems, &timeline.problems)}
+                }
+                {filters(scene, &controls, on)}
+                {moments}
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
+        if let (None, Some(root)) = (&self.palette, self.root.cast::<Element>()) {
+            let palette = Palette::adopt(&root);
+            palette.show(&colour::rules(&self.state.timeline.document.categories));
+            self.palette = Some(palette);
+        }
+        if std::mem::take(&mut self.refocus) {
+            self.focus_status();
+        }
+        for done in self.drawn.drain(..) {
+            // What the loader's promise does with it is the loader's own affair.
+            let _ = done.call0(&JsValue::NULL);
+        }
+    }
+}
+
+impl App {
+    /// What is chosen, in the words of the `filter` attribute.
+    pub fn filter(&self) -> String {
+        let plain = address::State::default();
+        let now =
+            address::State { query: self.state.now.query.clone(), ..address::State::default() };
+        Codec { start: &plain, ..self.state.codec("") }.encode(&now, "").unwrap_or_default()
+    }
+
+    /// What the `filter` attribute's words choose, all else at its default.
+    pub fn parse_filter(&self, text: &str) -> Option<Msg> {
+        let plain = address::State::default();
+        let state = filtered(&self.state.timeline, text, &plain)?;
+        Some(Msg::Filter(Box::new(state.query)))
+    }
+
+    /// True where the moment is among those shown.
+    pub fn shows(&self, id: &str) -> bool {
+        self.state.shows(id)
+    }
+
+    /// How many moments are shown, and how many there are.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.state.outcome.shown.len(), self.state.timeline.len())
+    }
+
+    /// What is amiss in the document.
+    pub fn timeline(&self) -> &Timeline {
+        &self.state.timeline
+    }
+
+    fn change(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        let typed = matches!(msg, Msg::Type(_));
+        let typing_ended = !matches!(msg, Msg::Type(_) | Msg::Find { .. });
+        let from_address = matches!(msg, Msg::Address(_) | Msg::Show(_) | Msg::Options(_));
+        self.refocus |= matches!(msg, Msg::Clear | Msg::Remove(_));
+        if let Msg::Options(options) = &msg {
+            self.location.set_prefix(options.prefix.clone());
+        }
+
+        if typing_ended && !from_address {
+            self.location.end_typing(&self.state);
+        }
+        let next = self.state.reduce(msg);
+        let before = std::mem::replace(&mut self.state, next);
+        let now = &self.state.now;
+        if from_address {
+            self.location.forget_typing();
+        } else if typed {
+            self.location.typing(ctx.link());
+        } else if before.now != *now {
+            self.location.push(&self.state);
+        }
+
+        if let (false, Some(palette)) =
+            (Rc::ptr_eq(&before.timeline, &self.state.timeline), &self.palette)
+        {
+            palette.show(&colour::rules(&self.state.timeline.document.categories));
+        }
+        if before.now.query != now.query {
+            host::filter_changed(ctx.props().host.as_ref(), &self.filter(), self.counts());
+        }
+        if before.reveal != self.state.reveal
+            && let Some(reveal) = &self.state.reveal
+        {
+            host::selected(ctx.props().host.as_ref(), &reveal.id);
+        }
+        self.scene = Rc::new(self.state.scene());
+        true
+    }
+
+    /// Focus goes to the status line, which says what the click came to.
+    fn focus_status(&self) {
+        let status = self
+            .root
+            .cast::<Element>()
+            .and_then(|root| root.query_selector(".status").ok().flatten());
+        if let Some(status) = status.and_then(|status| status.dyn_into::<HtmlElement>().ok()) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // Focus is refused only where the element has left the page meanwhile.
+            let _ = status.focus_with_options(&options);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Events that the host page hears: they bubble, and they leave the shadow root.
+
+use serde::Serialize;
+use web_sys::{CustomEvent, CustomEventInit, Element};
+
+#[derive(Serialize)]
+struct Filter<'a> {
+    filter: &'a str,
+    shown: usize,
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct Select<'a> {
+    id: &'a str,
+}
+
+/// An address of the document as an absolute one; as it is where that cannot be made.
+pub fn resolve(address: &str, base: &str) -> String {
+    if cfg!(target_arch = "wasm32") && !base.is_empty() {
+        web_sys::Url::new_with_base(address, base)
+            .map_or_else(|_| address.to_owned(), |url| url.href())
+    } else {
+        address.to_owned()
+    }
+}
+
+/// `yearline-filter`: another choice is in force.
+pub fn filter_changed(host: Option<&Element>, filter: &str, (shown, total): (usize, usize)) {
+    dispatch(host, "yearline-filter", &Filter { filter, shown, total });
+}
+
+/// `yearline-select`: a moment was asked for.
+pub fn selected(host: Option<&Element>, id: &str) {
+    dispatch(host, "yearline-select", &Select { id });
+}
+
+fn dispatch(host: Option<&Element>, name: &str, detail: &impl Serialize) {
+    let Some(host) = host else { return };
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    if let Ok(detail) = serde_wasm_bindgen::to_value(detail) {
+        init.set_detail(&detail);
+    }
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        // A listener of the host that throws is reported by the browser, to the host.
+        let _ = host.dispatch_event(&event);
+    }
+}

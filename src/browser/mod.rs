@@ -1,0 +1,6 @@
+//! The browser's side of things: its words, its address, the host's events.
+
+pub mod host;
+pub mod location;
+pub mod palette;
+pub mod words;

@@ -1,0 +1,160 @@
+//! The browser's words: `Intl` and `String.normalize`.
+
+use js_sys::{JsString, Object, Reflect, RegExp};
+use wasm_bindgen::prelude::*;
+use yearline_timeline::words::{Locale, Plural, Words, fold_ascii};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl)]
+    fn new(lang: &str, options: &Object) -> NumberFormat;
+    #[wasm_bindgen(method)]
+    fn format(this: &NumberFormat, value: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, js_namespace = Intl)]
+    fn new(lang: &str, options: &Object) -> PluralRules;
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, count: f64) -> String;
+}
+
+/// What a browser has for a language.
+pub struct IntlWords {
+    locale: Locale,
+    plural: PluralRules,
+    whole: NumberFormat,
+    marks: RegExp,
+    rest: RegExp,
+}
+
+/// Accents of Latin, Greek and Cyrillic, and the vowel points of Hebrew and Arabic, which
+/// texts leave out as they please. Marks of other scripts are letters' own parts.
+const MARKS: &str =
+    "[\\u0300-\\u036f\\u0591-\\u05c7\\u064b-\\u065f\\u0670\\u1ab0-\\u1aff\\u20d0-\\u20ff]+";
+/// Neither letter nor digit nor a letter's own part; the line end parts the texts of a batch.
+const REST: &str = "[^\\p{L}\\p{N}\\p{M}\\n]+";
+
+impl IntlWords {
+    /// The browser's words for a locale.
+    pub fn new(locale: Locale) -> IntlWords {
+        IntlWords {
+            plural: plural_rules(&locale, "cardinal"),
+            whole: number_format(&locale, &[("maximumFractionDigits", 0.into())]),
+            marks: RegExp::new(MARKS, "g"),
+            rest: RegExp::new(REST, "gu"),
+            locale,
+        }
+    }
+
+    fn fold_lines(&self, lines: &str) -> String {
+        let text = JsString::from(lines).normalize("NFKD");
+        let text = text.replace_by_pattern(&self.marks, "").normalize("NFC").to_lower_case();
+        let folded: String = text.replace_by_pattern(&self.rest, " ").into();
+        // Letters that Unicode does not take apart.
+        let mut out = String::with_capacity(folded.len());
+        for char in folded.chars() {
+            match char {
+                'ß' => out.push_str("ss"),
+                'æ' => out.push_str("ae"),
+                'œ' => out.push_str("oe"),
+                'ø' => out.push('o'),
+                'ł' => out.push('l'),
+                'đ' => out.push('d'),
+                'ı' => out.push('i'),
+                _ => out.push(char),
+            }
+        }
+        out
+    }
+}
+
+impl Words for IntlWords {
+    fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    fn fold(&self, text: &str) -> String {
+        fold_ascii(text).unwrap_or_else(|| {
+            self.fold_lines(&text.replace('\n', " ")).trim_matches(' ').to_owned()
+        })
+    }
+
+    fn fold_all(&self, texts: &mut [String]) {
+        let mut lines = String::new();
+        for text in texts.iter_mut() {
+            match fold_ascii(text) {
+                Some(folded) => *text = folded,
+                None => {
+                    lines.extend(text.chars().map(|char| if char == '\n' { ' ' } else { char }));
+                    lines.push('\n');
+                }
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        let folded = self.fold_lines(&lines);
+        let mut folded = folded.split('\n');
+        // What went over is what is not ASCII, in the same order.
+        for text in texts.iter_mut().filter(|text| !text.is_ascii()) {
+            if let Some(line) = folded.next() {
+                *text = line.trim_matches(' ').to_owned();
+            }
+        }
+    }
+
+    fn number(&self, value: f64, maximum_fraction: u8) -> String {
+        if maximum_fraction == 0 {
+            return self.whole.format(value);
+        }
+        number_format(&self.locale, &[("maximumFractionDigits", maximum_fraction.into())])
+            .format(value)
+    }
+
+    fn currency(&self, value: f64, currency: &str, maximum_fraction: u8) -> String {
+        // An unknown code is refused by Intl with an exception, which must not end the widget.
+        if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return self.number(value, maximum_fraction);
+        }
+        let options: [(&str, JsValue); 5] = [
+            ("style", "currency".into()),
+            ("currency", currency.into()),
+            ("currencyDisplay", "narrowSymbol".into()),
+            // Twelve and a half is £12.50, thirteen is £13.
+            (
+                "minimumFractionDigits",
+                (if value.fract() == 0.0 { 0 } else { maximum_fraction.min(2) }).into(),
+            ),
+            ("maximumFractionDigits", maximum_fraction.into()),
+        ];
+        number_format(&self.locale, &options).format(value)
+    }
+
+    fn plural(&self, count: u64) -> Plural {
+        Plural::from_name(&self.plural.select(count as f64))
+    }
+
+    fn ordinal(&self, place: u64) -> Plural {
+        Plural::from_name(&plural_rules(&self.locale, "ordinal").select(place as f64))
+    }
+}
+
+fn options(fields: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        // Setting a field of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object
+}
+
+fn number_format(locale: &Locale, fields: &[(&str, JsValue)]) -> NumberFormat {
+    NumberFormat::new(locale.lang(), &options(fields))
+}
+
+fn plural_rules(locale: &Locale, kind: &str) -> PluralRules {
+    PluralRules::new(locale.lang(), &options(&[("type", kind.into())]))
+}

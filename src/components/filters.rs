@@ -1,0 +1,103 @@
+//! The controls above the list: search, top moments, categories, the rest on demand, and the
+//! one line that says in words what is shown.
+
+use wasm_bindgen::JsCast;
+use yearline_timeline::query::Query;
+use yearline_timeline::scene::Scene;
+use yew::prelude::*;
+
+use super::chips::{chip, chips};
+use super::facets::more_filters;
+use crate::options::Options;
+use crate::state::Msg;
+
+/// What the controls show besides the scene.
+pub struct Controls<'a> {
+    /// What is chosen.
+    pub query: &'a Query,
+    /// True while "More filters" is open.
+    pub more: bool,
+    /// What the host leaves out.
+    pub options: &'a Options,
+}
+
+/// What was typed into a field.
+pub(crate) fn typed(event: &InputEvent) -> String {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .map(|field| field.value())
+        .unwrap_or_default()
+}
+
+/// Search, chips and status.
+pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Html {
+    let Controls { query, more, options } = *controls;
+    let ui = &scene.ui;
+    let oninput = on.reform(|event: InputEvent| Msg::Type(typed(&event)));
+    // `change` comes when typing has ended: by Enter, by leaving the field, by its own cross.
+    let onchange = on.reform(|_: Event| Msg::Typed);
+    let onkeydown = {
+        let (on, empty) = (on.clone(), query.words.is_empty());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !empty {
+                event.prevent_default();
+                on.emit(Msg::Type(String::new()));
+                on.emit(Msg::Typed);
+            }
+        })
+    };
+    let toggle_more = on.reform(|_: MouseEvent| Msg::More);
+    let clear = on.reform(|_: MouseEvent| Msg::Clear);
+    html! {
+        <>
+            if !(options.no_search && options.no_filters) {
+                <div key="controls" role="search" part="filters" class="filters" aria-label={ui.filters.clone()}>
+                    <div class="row">
+                        if !options.no_search {
+                            <div key="search" class="search">
+                                <input type="search" part="search" autocomplete="off" spellcheck="false"
+                                    enterkeyhint="search" aria-label={ui.search.clone()}
+                                    placeholder={ui.placeholder.clone()} value={query.words.clone()}
+                                    {oninput} {onchange} {onkeydown} />
+                            </div>
+                        }
+                        if !options.no_filters {
+                            if let Some(top) = &scene.top {
+                                {chip("top", top, on)}
+                            }
+                            <button key="more" type="button" part="filter more" class="chip more"
+                                aria-expanded={if more { "true" } else { "false" }}
+                                aria-controls="yl:more" onclick={toggle_more}>
+                                <span class="name">{ui.more.clone()}</span>
+                                if scene.chosen_in_more > 0 {
+                                    <span class="count">{scene.chosen_in_more.to_string()}</span>
+                                }
+                            </button>
+                        }
+                    </div>
+                    if !options.no_filters {
+                        if !scene.categories.is_empty() {
+                            <div key="chips" class="chips" role="group" aria-label={ui.categories.clone()}>
+                                {chips("category", &scene.categories, on)}
+                            </div>
+                        }
+                        <div key="facets" id="yl:more" class="facets" hidden={!more}>
+                            if more {
+                                {more_filters(&scene.facets, query.sort, ui, on)}
+                            }
+                        </div>
+                    }
+                </div>
+            }
+            <div key="status" class="status" tabindex="-1">
+                <p part="status" role="status" aria-atomic="true">
+                    <span class="shown">{scene.status.shown.clone()}</span>{scene.status.rest.clone()}
+                </p>
+                // Kept in its place so that nothing moves when it comes or goes.
+                <button type="button" part="clear" class={if scene.status.clear { "clear" } else { "clear gone" }}
+                    disabled={!scene.status.clear} onclick={clear}>{ui.clear.clone()}</button>
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,320 @@
+//! The list: sections of moments, drawn through a window.
+//!
+//! Up to [`ALL_DRAWN`] rows all are in the page. Above that only those near the screen are,
+//! between two empty boxes as high as what is left out, so that the scroll bar stays true.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yearline_timeline::layout::rows::{ALL_DRAWN, Rows};
+use yearline_timeline::scene::{Scene, Section};
+use yearline_timeline::timeline::Timeline;
+use yew::prelude::*;
+
+use super::{MomentRow, Searched};
+use crate::state::{Msg, Reveal};
+
+/// What [`List`] is told.
+#[derive(Clone, Properties)]
+pub struct ListProps {
+    /// The timeline.
+    pub timeline: Rc<Timeline>,
+    /// What is to be drawn.
+    pub scene: Rc<Scene>,
+    /// What the reader searches for.
+    pub searched: Searched,
+    /// The level of the sections' headings.
+    pub section_level: u8,
+    /// The level of the moments' headings.
+    pub moment_level: u8,
+    /// The id of the moment that the address names.
+    pub current: Option<AttrValue>,
+    /// The moment to bring on screen, once for each new value.
+    pub reveal: Option<Reveal>,
+    /// What stands before the keys of the address; none where no links are to be shown.
+    pub link: Option<AttrValue>,
+    /// The absolute address that relative ones start from.
+    pub base: AttrValue,
+    /// Takes what the reader does.
+    pub on: Callback<Msg>,
+}
+
+impl PartialEq for ListProps {
+    fn eq(&self, other: &ListProps) -> bool {
+        Rc::ptr_eq(&self.timeline, &other.timeline)
+            && Rc::ptr_eq(&self.scene, &other.scene)
+            && self.searched == other.searched
+            && (self.section_level, self.moment_level) == (other.section_level, other.moment_level)
+            && self.current == other.current
+            && self.reveal == other.reveal
+            && self.link == other.link
+            && self.base == other.base
+            && self.on == other.on
+    }
+}
+
+/// What the list tells itself.
+pub enum ListMsg {
+    /// Something was scrolled or resized.
+    Moved,
+    /// The first drawing is in its place.
+    Placed,
+}
+
+/// A row's height before it has been drawn, in CSS pixels.
+const ESTIMATE: f32 = 260.0;
+/// So far beyond the screen rows are drawn, in screens.
+const MARGIN: f64 = 1.0;
+/// Rows drawn before the list knows where it stands.
+const FIRST: usize = 30;
+
+/// The list of moments.
+pub struct List {
+    root: NodeRef,
+    /// Heights by event, kept when a filter takes rows away and brings them back.
+    measured: Vec<f32>,
+    rows: Rows,
+    drawn: Range<usize>,
+    scrolled: Vec<EventListener>,
+    revealed: Option<Reveal>,
+}
+
+impl Component for List {
+    type Message = ListMsg;
+    type Properties = ListProps;
+
+    fn create(ctx: &Context<List>) -> List {
+        let mut list = List {
+            root: NodeRef::default(),
+            measured: Vec::new(),
+            rows: Rows::default(),
+            drawn: 0..0,
+            scrolled: Vec::new(),
+            revealed: None,
+        };
+        list.lay_out(ctx.props());
+        list
+    }
+
+    fn changed(&mut self, ctx: &Context<List>, old: &ListProps) -> bool {
+        let props = ctx.props();
+        if !Rc::ptr_eq(&props.timeline, &old.timeline) {
+            self.measured.clear();
+        }
+        if !Rc::ptr_eq(&props.scene, &old.scene) {
+            self.lay_out(props);
+        }
+        if let Some(row) = self.wanted(props) {
+            self.draw_around(row, props);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<List>, msg: ListMsg) -> bool {
+        match msg {
+            ListMsg::Moved => self.follow(ctx.props()),
+            ListMsg::Placed => {
+                if let Some(reveal) = &self.revealed {
+                    self.show(reveal);
+                }
+                false
+            }
+        }
+    }
+
+    fn view(&self, ctx: &Context<List>) -> Html {
+        let props = ctx.props();
+        let sections =
+            props.scene.sections.iter().filter_map(|section| self.section(section, props));
+        let class = if props.scene.rows.len() > MANY { "list many" } else { "list" };
+        html! {
+            <div part="list" {class} ref={self.root.clone()}>
+                if self.windowed(props) {
+                    <div key="before:" class="gap" ~style={height(self.rows.top(self.drawn.start))}></div>
+                }
+                {for sections}
+                if self.windowed(props) {
+                    <div key="after:" class="gap"
+                        ~style={height(self.rows.total() - self.rows.top(self.drawn.end))}></div>
+                }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<List>, first: bool) {
+        let props = ctx.props();
+        if self.windowed(props) {
+            if self.scrolled.is_empty() {
+                self.scrolled = listen(ctx);
+            }
+            self.measure(props);
+            if self.follow(props) {
+                ctx.link().send_message(ListMsg::Moved);
+            }
+        } else {
+            self.scrolled.clear();
+        }
+        if let (Some(reveal), true) = (&props.reveal, self.revealed != props.reveal) {
+            self.revealed = props.reveal.clone();
+            self.show(reveal);
+            if first {
+                // The embed shell puts the first drawing in its place after this.
+                let link = ctx.link().clone();
+                Timeout::new(0, move || link.send_message(ListMsg::Placed)).forget();
+            }
+        }
+    }
+}
+
+/// From so many rows on the browser is told to pass over those out of sight: it costs an
+/// estimate of their height, which a short list should not pay.
+const MANY: usize = 200;
+
+impl List {
+    fn windowed(&self, props: &ListProps) -> bool {
+        props.scene.rows.len() > ALL_DRAWN
+    }
+
+    fn lay_out(&mut self, props: &ListProps) {
+        let shown = &props.scene.rows;
+        if self.windowed(props) {
+            self.measured.resize(props.timeline.document.events.len(), ESTIMATE);
+            let heights = shown
+                .iter()
+                .map(|&event| self.measured.get(event as usize).copied().unwrap_or(ESTIMATE));
+            self.rows = Rows::new(heights);
+            self.drawn = 0..shown.len().min(FIRST);
+        } else {
+            self.rows = Rows::default();
+            self.drawn = 0..shown.len();
+        }
+    }
+
+    /// The row of the moment that is to be brought on screen and has not been yet.
+    fn wanted(&self, props: &ListProps) -> Option<usize> {
+        let reveal = props.reveal.as_ref().filter(|_| self.revealed != props.reveal)?;
+        props.scene.rows.iter().position(|&event| event == reveal.event)
+    }
+
+    fn draw_around(&mut self, row: usize, props: &ListProps) {
+        if self.windowed(props) && !self.drawn.contains(&row) {
+            self.drawn = row.saturating_sub(FIRST / 2)..(row + FIRST).min(self.rows.len());
+        }
+    }
+
+    /// Draws the rows that meet the screen. True where they are others than before.
+    fn follow(&mut self, props: &ListProps) -> bool {
+        let Some(root) = self.root.cast::<Element>() else { return false };
+        if !self.windowed(props) {
+            return false;
+        }
+        let screen = gloo_utils::window()
+            .inner_height()
+            .ok()
+            .and_then(|height| height.as_f64())
+            .unwrap_or(0.0);
+        let top = -root.get_bounding_client_rect().top();
+        let near = self.rows.meeting(top, top + screen);
+        if near.start >= self.drawn.start && near.end <= self.drawn.end && !self.drawn.is_empty() {
+            return false;
+        }
+        self.drawn = self.rows.meeting(top - screen * MARGIN, top + screen * (1.0 + MARGIN));
+        true
+    }
+
+    /// Takes the height of each drawn row: from its top to the next one's, so that what
+    /// stands between two of them, such as a section's heading, is counted.
+    fn measure(&mut self, props: &ListProps) {
+        let Some(root) = self.root.cast::<Element>() else { return };
+        let Ok(articles) = root.query_selector_all("article") else { return };
+        let tops: Vec<f64> = (0..articles.length())
+            .filter_map(|at| articles.item(at)?.dyn_into::<Element>().ok())
+            .map(|article| article.get_bounding_client_rect().top())
+            .collect();
+        for (row, pair) in self.drawn.clone().zip(tops.windows(2)) {
+            let height = (pair[1] - pair[0]) as f32;
+            if self.rows.measure(row, height)
+                && let Some(event) = props.scene.rows.get(row)
+                && let Some(kept) = self.measured.get_mut(*event as usize)
+            {
+                *kept = height;
+            }
+        }
+    }
+
+    /// Brings a moment on screen, and moves focus to its heading where that was asked for.
+    fn show(&self, reveal: &Reveal) {
+        let Some(root) = self.root.cast::<Element>() else { return };
+        let selector =
+            format!("[id=\"yl:{}\"]", reveal.id.replace('\\', "\\\\").replace('"', "\\\""));
+        let Ok(Some(heading)) = root.query_selector(&selector) else { return };
+        if let Some(article) = heading.parent_element() {
+            article.scroll_into_view();
+        }
+        if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // Focus is refused only where the element has left the page meanwhile.
+            let _ = heading.focus_with_options(&options);
+        }
+    }
+
+    fn section(&self, section: &Section, props: &ListProps) -> Option<Html> {
+        let start = section.rows.start.max(self.drawn.start);
+        let end = section.rows.end.min(self.drawn.end);
+        if start >= end {
+            return None;
+        }
+        let rows = &props.scene.rows;
+        let of = rows.len();
+        let moments = rows.get(start..end)?.iter().enumerate().map(|(at, &event)| {
+            html! {
+                <MomentRow key={event} timeline={props.timeline.clone()} {event} searched={props.searched.clone()}
+                    level={props.moment_level} position={start + at + 1} {of} current={props.is_current(event)}
+                    link={props.link.clone()} base={props.base.clone()} on={props.on.clone()} />
+            }
+        });
+        let id = format!("yl:{}", section.key);
+        Some(html! {
+            <section part="section" class="section" key={section.key.clone()} aria-labelledby={id.clone()}>
+                <@{format!("h{}", props.section_level)} class="when" {id}>
+                    <span class="when-short" aria-hidden="true">
+                        {&section.short}
+                        if let Some(year) = &section.year {
+                            <span class="when-year">{year}</span>
+                        }
+                    </span>
+                    <span class="hidden">{&section.long}</span>
+                </@>
+                <div class="moments">{for moments}</div>
+            </section>
+        })
+    }
+}
+
+impl ListProps {
+    fn is_current(&self, event: u32) -> bool {
+        let id = self.timeline.document.events.get(event as usize).map(|event| event.id.as_str());
+        self.current.is_some() && id == self.current.as_deref()
+    }
+}
+
+fn height(pixels: f64) -> String {
+    format!("height:{}px", pixels.max(0.0) as u64)
+}
+
+/// Scrolling is heard in the capture phase of the document, because it does not bubble and
+/// the list may stand in any box that scrolls.
+fn listen(ctx: &Context<List>) -> Vec<EventListener> {
+    let passive = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    let (document, window) = (gloo_utils::document(), gloo_utils::window());
+    let moved = |link: yew::html::Scope<List>| move |_: &Event| link.send_message(ListMsg::Moved);
+    vec![
+        EventListener::new_with_options(&document, "scroll", passive, moved(ctx.link().clone())),
+        EventListener::new(&window, "resize", moved(ctx.link().clone())),
+    ]
+}

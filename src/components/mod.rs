@@ -1,0 +1,24 @@
+//! What is drawn. [`App`](crate::app::App), [`List`] and [`MomentRow`] are components, because
+//! they keep something or can be passed over where nothing changed; all else is a function from
+//! a piece of the scene to nodes, which weighs a tenth of a component.
+
+mod chips;
+mod empty;
+mod facets;
+mod figure;
+mod filters;
+mod header;
+mod list;
+mod media;
+mod moment;
+mod problems;
+mod rich;
+mod shape;
+
+pub use empty::nothing_found;
+pub use filters::{Controls, filters};
+pub use header::header;
+pub use list::List;
+pub use moment::MomentRow;
+pub use problems::problems;
+pub use rich::Searched;

@@ -1,0 +1,135 @@
+//! A moment of the list: date, heading, text, figures, media, sources, a link to itself.
+
+use std::rc::Rc;
+
+use yearline_timeline::address;
+use yearline_timeline::scene::Moment;
+use yearline_timeline::timeline::Timeline;
+use yew::prelude::*;
+
+use super::figure::figures;
+use super::media::media;
+use super::rich::{self, Searched, marked};
+use super::shape::shape;
+use crate::browser::host;
+use crate::state::Msg;
+
+/// What [`MomentRow`] is told.
+#[derive(Clone, Properties)]
+pub struct MomentRowProps {
+    /// The timeline that the moment is of.
+    pub timeline: Rc<Timeline>,
+    /// Its place in the document.
+    pub event: u32,
+    /// What the reader searches for.
+    pub searched: Searched,
+    /// The level of its heading.
+    pub level: u8,
+    /// Its place among the moments shown, from 1.
+    pub position: usize,
+    /// How many moments are shown.
+    pub of: usize,
+    /// True for the moment that the address names.
+    pub current: bool,
+    /// What stands before the keys of the address; none where no link is to be shown.
+    pub link: Option<AttrValue>,
+    /// The absolute address that relative ones start from.
+    pub base: AttrValue,
+    /// Takes what the reader does.
+    pub on: Callback<Msg>,
+}
+
+impl PartialEq for MomentRowProps {
+    fn eq(&self, other: &MomentRowProps) -> bool {
+        Rc::ptr_eq(&self.timeline, &other.timeline)
+            && self.event == other.event
+            && self.searched == other.searched
+            && (self.level, self.position, self.of) == (other.level, other.position, other.of)
+            && self.current == other.current
+            && self.link == other.link
+            && self.base == other.base
+            && self.on == other.on
+    }
+}
+
+/// One moment. A component, so that a filter that keeps it does not draw it again.
+pub struct MomentRow;
+
+impl Component for MomentRow {
+    type Message = ();
+    type Properties = MomentRowProps;
+
+    fn create(_: &Context<MomentRow>) -> MomentRow {
+        MomentRow
+    }
+
+    fn view(&self, ctx: &Context<MomentRow>) -> Html {
+        moment(ctx.props())
+    }
+}
+
+fn moment(props: &MomentRowProps) -> Html {
+    let moment =
+        Moment::of(&props.timeline, props.event, &|address| host::resolve(address, &props.base));
+    let searched = Some(&props.searched);
+    let follow = {
+        let (on, id) = (props.on.clone(), moment.id.clone());
+        Callback::from(move |event: MouseEvent| {
+            // With a modifier the browser opens a tab, as with any link.
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+                event.prevent_default();
+                on.emit(Msg::Go(id.clone()));
+            }
+        })
+    };
+    let mut class = String::from(if props.current { "moment current" } else { "moment" });
+    if let Some((category, _)) = &moment.category {
+        class.push_str(" c");
+        class.push_str(&category.to_string());
+    }
+    html! {
+        <article part="event" {class} id={moment.id.clone()} data-date={moment.edtf}
+            aria-labelledby={format!("yl:{}", moment.id)}
+            aria-posinset={props.position.to_string()} aria-setsize={props.of.to_string()}
+            lang={moment.lang.clone()} dir={moment.lang.map(|_| "auto")}>
+            <span class="mark">{shape(moment.category.as_ref().map(|category| category.0), moment.hollow)}</span>
+            <p class="meta">
+                <time part="date" datetime={moment.datetime}>{moment.date}</time>
+                if let Some(length) = moment.length {
+                    <span class="length">{length}</span>
+                }
+                if let Some((_, label)) = moment.category {
+                    <span class="category">{label}</span>
+                }
+                if let Some(top) = moment.top {
+                    <span class="top">{top}</span>
+                }
+            </p>
+            <@{format!("h{}", props.level)} part="heading" class="heading" id={format!("yl:{}", moment.id)} tabindex="-1">
+                {marked(&moment.title, searched)}
+                if let Some(link) = &props.link {
+                    <a part="permalink" class="permalink" href={address::link(link, &moment.id)} aria-label={moment.link_label} onclick={follow}></a>
+                }
+            </@>
+            if !moment.text.is_empty() {
+                <div part="text" class="text">{rich::blocks(&moment.text, searched)}</div>
+            }
+            if !moment.figures.is_empty() {
+                {figures(moment.figures)}
+            }
+            if !moment.media.is_empty() {
+                {media(moment.media)}
+            }
+            if let Some(note) = moment.note {
+                <p class="note">{note}</p>
+            }
+            if !moment.sources.is_empty() {
+                <ul part="sources" class="sources" aria-label={moment.sources_label}>
+                    { for moment.sources.into_iter().map(|source| html! {
+                        <li><a href={source.href} title={source.title} rel="noopener noreferrer">{source.name}</a></li>
+                    }) }
+                </ul>
+            }
+        </article>
+    }
+}

@@ -1,0 +1,156 @@
+//! One widget, as the loader holds it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, Promise, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
+use yearline_document::problem::Problem;
+use yearline_timeline::timeline::Timeline;
+use yew::AppHandle;
+
+use super::read;
+use crate::app::{App, AppMsg, AppProps};
+use crate::options::Options;
+use crate::state::Msg;
+
+/// A widget: mounted by the loader in a div of the element's shadow root.
+#[wasm_bindgen]
+pub struct Widget {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    host: Element,
+    root: Element,
+    options: RefCell<Rc<Options>>,
+    app: RefCell<Option<AppHandle<App>>>,
+    /// Counts what was read, so that a reading overtaken by another can tell.
+    reading: Cell<u32>,
+}
+
+/// What a reading came to.
+#[derive(Serialize)]
+struct Facts<'a> {
+    shown: usize,
+    total: usize,
+    problems: &'a [Problem],
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// A widget that has read nothing yet. `host` is the element that the page sees, `root`
+    /// the div to draw in.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: Element, root: Element, options: JsValue) -> Widget {
+        let options = RefCell::new(Rc::new(Options::read(&options)));
+        let inner = Inner { host, root, options, app: RefCell::new(None), reading: Cell::new(0) };
+        Widget { inner: Rc::new(inner) }
+    }
+
+    /// Reads a document and shows it. Resolves to `{shown, total, problems}` once it is drawn.
+    ///
+    /// # Errors
+    /// Rejects with an Error with a `code`: `not-json`, `bad-document`, `too-large`, or
+    /// `aborted` where another reading or [`Widget::destroy`] came first.
+    pub async fn read(&self, bytes: Uint8Array) -> Result<JsValue, JsValue> {
+        let inner = self.inner.clone();
+        let number = inner.reading.get().wrapping_add(1);
+        inner.reading.set(number);
+        let current = || inner.reading.get() == number;
+        let timeline = read::timeline(bytes.to_vec(), &current).await?;
+        inner.show(Rc::new(timeline));
+        inner.drawn().await?;
+        if !current() {
+            return Err(read::aborted());
+        }
+        inner.facts()
+    }
+
+    /// Takes the host's attributes as they are now.
+    pub fn set_options(&self, options: JsValue) {
+        let options = Rc::new(Options::read(&options));
+        *self.inner.options.borrow_mut() = options.clone();
+        self.inner.send(AppMsg::State(Msg::Options(options)));
+    }
+
+    /// What is chosen, in the words of the `filter` attribute.
+    #[wasm_bindgen(getter)]
+    pub fn filter(&self) -> String {
+        self.inner.with(|app| app.filter()).unwrap_or_default()
+    }
+
+    /// Chooses what these words say, and nothing else.
+    #[wasm_bindgen(setter)]
+    pub fn set_filter(&self, filter: &str) {
+        if let Some(msg) = self.inner.with(|app| app.parse_filter(filter)).flatten() {
+            self.inner.send(AppMsg::State(msg));
+        }
+    }
+
+    /// Brings a moment on screen and moves focus to its heading. Resolves to false where no
+    /// such moment is shown.
+    pub async fn go_to(&self, id: String) -> Result<bool, JsValue> {
+        let inner = self.inner.clone();
+        if !inner.with(|app| app.shows(&id)).unwrap_or(false) {
+            return Ok(false);
+        }
+        inner.send(AppMsg::State(Msg::Go(id)));
+        inner.drawn().await?;
+        Ok(true)
+    }
+
+    /// Takes the widget off the page.
+    pub fn destroy(&self) {
+        self.inner.reading.set(self.inner.reading.get().wrapping_add(1));
+        if let Some(app) = self.inner.app.borrow_mut().take() {
+            app.destroy();
+        }
+    }
+}
+
+impl Inner {
+    fn show(&self, timeline: Rc<Timeline>) {
+        let mut app = self.app.borrow_mut();
+        match &*app {
+            Some(app) => app.send_message(AppMsg::State(Msg::Show(timeline))),
+            None => {
+                let options = self.options.borrow().clone();
+                let props = AppProps { timeline, options, host: Some(self.host.clone()) };
+                *app = Some(
+                    yew::Renderer::<App>::with_root_and_props(self.root.clone(), props).render(),
+                );
+            }
+        }
+    }
+
+    fn send(&self, msg: AppMsg) {
+        if let Some(app) = &*self.app.borrow() {
+            app.send_message(msg);
+        }
+    }
+
+    fn with<T>(&self, ask: impl FnOnce(&App) -> T) -> Option<T> {
+        let app = self.app.borrow();
+        let component = app.as_ref()?.get_component()?;
+        Some(ask(&component))
+    }
+
+    /// Waits until all that was sent is on the page.
+    async fn drawn(&self) -> Result<(), JsValue> {
+        let promise = Promise::new(&mut |resolve, _| self.send(AppMsg::Drawn(resolve)));
+        JsFuture::from(promise).await.map(|_| ())
+    }
+
+    fn facts(&self) -> Result<JsValue, JsValue> {
+        self.with(|app| {
+            let (shown, total) = app.counts();
+            let facts = Facts { shown, total, problems: &app.timeline().problems };
+            serde_wasm_bindgen::to_value(&facts).map_err(JsValue::from)
+        })
+        .unwrap_or_else(|| Ok(Array::new().into()))
+    }
+}

@@ -1,0 +1,644 @@
+// Yearline's loader: defines <year-line>, fetches what it needs, and keeps the page readable when
+// that fails. Served without its comments. The widget is WebAssembly and draws inside div.root.
+(() => {
+"use strict";
+
+const VERSION = "0.0.0-dev";
+/** What lies beside this script, as [name, integrity]; the build fills both in.
+ * @type {Record<"glue" | "wasm" | "css", [string, string]>} */
+const FILES = { glue: ["widget.js", ""], wasm: ["widget_bg.wasm", ""], css: ["yearline.css", ""] };
+
+const NAME = "year-line";
+const MB = 1e6, LIMIT = 50 * MB, LIST_LIMIT = 2000;
+const PLACED = "data-yearline-placed";
+const SWITCHES = ["no-header", "no-search", "no-filters", "no-overview", "no-share", "no-shortcuts", "no-sticky", "debug"];
+const ATTRIBUTES = ["id", "src", "fallback-src", "view", "sort", "theme", "lang", "heading-level", "filter", "url-state",
+  "loading", "media-from", "media-consent", ...SWITCHES];
+/** What the reader is told; the editor's details follow it. @type {Record<string, string>} */
+const SENTENCES = {
+  "not-found": "The timeline is not where this page looks for it.",
+  "http": "The timeline's server answered with an error.",
+  "network": "The timeline could not be reached.",
+  "timeout": "The timeline is taking long to load.",
+  "not-json": "The timeline's file cannot be read.",
+  "bad-document": "The file holds no timeline.",
+  "too-large": "The timeline's file is too large.",
+  "wasm-blocked": "The interactive timeline cannot run here.",
+  "integrity": "The timeline's program is not the one that this page expects.",
+  "file-page": "A page opened from a folder cannot load its timeline.",
+  "crashed": "The interactive timeline stopped.",
+};
+
+/** @typedef {{ shown: number, total: number, problems: object[] }} Facts */
+/** @typedef {{ read(bytes: Uint8Array): Promise<Facts>, set_options(options: object): void, filter: string,
+ *   go_to(id: string): Promise<boolean>, destroy(): void }} Widget */
+/** @typedef {{ Widget: new (host: Element, root: Element, options: object) => Widget }} Engine */
+
+const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+// As a module, or in a shadow tree, there is no currentScript: then the stack knows the address.
+const SELF = script?.src || /(?:https?|file):\S+?(?=(?::\d+){1,2}\)?$)/m.exec(String(Error().stack))?.[0] || document.baseURI;
+
+class Failure extends Error {
+  /** @param {string} code @param {string} message for the editor */
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** @param {unknown} error @param {string} code @returns {Failure} an error that may come from anywhere, with a code */
+const failure = (error, code) => {
+  const { code: own, name, message } = /** @type {any} */ (error ?? {});
+  return new Failure(SENTENCES[own] ? own : name === "RuntimeError" ? "crashed" : code, message ?? String(error));
+};
+
+/** @param {string} url */
+const unreachable = (url) => url.startsWith("file:")
+  ? new Failure("file-page", `Browsers keep a page from reading ${url}: open the page from a web server, or upload it with its files.`)
+  : new Failure("network", `No answer from ${url}` + (navigator.onLine === false ? ": this device is offline."
+    : new URL(url).origin === location.origin ? "."
+    : `. If it opens in a tab of its own, its server must send the header "Access-Control-Allow-Origin: *" (CORS), and this page's policy must allow it (connect-src).`));
+
+/** @param {string} tag @param {Record<string, string>} attributes empty ones are not set @param {(Node | string)[]} children */
+const h = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  for (const name of Object.keys(attributes)) if (attributes[name]) node.setAttribute(name, attributes[name]);
+  node.append(...children);
+  return node;
+};
+
+// ---- The engine: wasm, its glue and the style sheet; one of each a page. A failed load is forgotten.
+
+/** @type {Promise<Engine> | undefined} */
+let engine;
+/** @type {Promise<CSSStyleSheet> | undefined} */
+let sheet;
+let engineArrived = false, attempts = 0, crashes = 0;
+/** What a stack of ours names. @type {string[]} */
+const ours = [];
+/** Elements that hold a widget, and how each takes a crash. @type {Map<Element, (crash: Failure, again: boolean) => void>} */
+const live = new Map();
+
+/** @param {[string, string]} file @returns {Promise<Response>} */
+async function get([name, integrity]) {
+  const url = new URL(name, SELF).href;
+  let response = await fetch(url, { integrity }).catch(() => undefined);
+  if (!response && integrity) {
+    // fetch does not say what failed: where the file comes without its hash, it was the hash.
+    response = await fetch(url).catch(() => undefined);
+    if (response?.ok) throw new Failure("integrity", `${url} is not the file that belongs to this yearline.js: upload all files of one version.`);
+  }
+  if (!response) throw unreachable(url);
+  if (!response.ok) throw new Failure("wasm-blocked", `${url} answered ${response.status}: upload it beside yearline.js.`);
+  return response;
+}
+
+/** @returns {Promise<any>} */
+async function importGlue() {
+  const [name, integrity] = FILES.glue;
+  const url = new URL(name, SELF);
+  // The module map keeps both a failed import and a broken instance for ever under their address.
+  if (attempts++) url.search = `retry=${attempts}`;
+  ours.push(url.href);
+  const link = document.createElement("link");
+  if (integrity && link.relList.supports("modulepreload")) {
+    Object.assign(link, { rel: "modulepreload", href: url.href, integrity, crossOrigin: "anonymous", nonce: script?.nonce ?? "" });
+    const came = new Promise((resolve) => {
+      link.onload = () => resolve(true);
+      link.onerror = () => resolve(false);
+    });
+    document.head.append(link);
+    if (!await came) await get(FILES.glue); // or Chromium would import it unchecked
+    link.remove();
+  }
+  return import(url.href).catch(async (error) => {
+    await get(FILES.glue); // says what is wrong, where import() does not
+    throw error;
+  });
+}
+
+async function compile() {
+  if (!self.WebAssembly) throw new Failure("wasm-blocked", "This browser has no WebAssembly.");
+  const response = await get(FILES.wasm);
+  const streams = "compileStreaming" in WebAssembly && /^application\/wasm\b/.test(response.headers.get("content-type") ?? "");
+  ours.push(...(streams ? [response.url] : ["wasm:", SELF]));
+  return (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())).catch((error) => {
+    throw new Failure("wasm-blocked", `${response.url}: ${error.message}`);
+  });
+}
+
+function loadSheet() {
+  return sheet ??= get(FILES.css).then((response) => response.text()).then((text) => {
+    const made = new CSSStyleSheet();
+    made.replaceSync(text);
+    return made;
+  }).catch((error) => {
+    sheet = undefined;
+    throw error;
+  });
+}
+
+function loadEngine() {
+  if (engine) return engine;
+  engineArrived = false;
+  const loading = Promise.all([importGlue(), compile(), loadSheet()]).then(async ([glue, module]) => {
+    await glue.default({ module_or_path: module });
+    engineArrived = true;
+    return glue;
+  }).catch((error) => {
+    if (engine === loading) engine = undefined;
+    throw failure(error, "wasm-blocked");
+  });
+  return engine = loading;
+}
+
+/** A trap leaves the instance that they share unusable: all widgets go, and come back once.
+ * @param {any} error @param {boolean} [sure] thrown by a call of ours */
+function crashed(error, sure) {
+  const message = String(error?.message), stack = String(error?.stack);
+  if (error?.name !== "RuntimeError" && !/call stack|recursion/.test(message)) return false;
+  if (!sure && !ours.some((name) => stack.includes(name))) return false;
+  engine = undefined;
+  const again = !crashes++;
+  for (const take of [...live.values()]) take(new Failure("crashed", message), again);
+  return true;
+}
+
+// ---- The document
+
+const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
+
+/** @param {Uint8Array} bytes @returns {any} */
+function parse(bytes) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} url @param {AbortSignal} signal @param {boolean} fresh @returns {Promise<Uint8Array>} UTF-8 */
+async function fetchDocument(url, signal, fresh) {
+  const response = await fetch(url, { signal, cache: fresh ? "no-cache" : "default" }).catch(() => undefined);
+  if (!response) throw unreachable(url);
+  const { ok, status, body } = response;
+  if (!ok) throw new Failure(status === 404 || status === 410 ? "not-found" : "http", `${url} answered ${status}.`);
+  let size = Number(response.headers.get("content-length"));
+  const reader = body?.getReader();
+  const parts = [];
+  for (let got = 0; ;) {
+    if (size > LIMIT) {
+      reader?.cancel();
+      throw new Failure("too-large", `${url} has ${Math.ceil(size / MB)} MB or more; the limit is ${LIMIT / MB} MB.`);
+    }
+    const chunk = await reader?.read().catch(() => {
+      throw new Failure("network", `The connection broke while ${url} was coming.`);
+    });
+    if (!chunk?.value) break;
+    parts.push(chunk.value);
+    size = got += chunk.value.length;
+  }
+  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "";
+  if (utf16) return encode(new TextDecoder(utf16).decode(bytes));
+  if (/^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 200))))
+    throw new Failure("not-json", `${url} is a web page or XML, not a timeline's file (line 1, column 1). Some servers answer with a page when a file is missing.`);
+  return bytes;
+}
+
+/** @param {unknown} value */
+const string = (value) => typeof value === "string" ? value : "";
+
+/** Markdown without its marks. @param {unknown} text */
+const plain = (text) => string(text)
+  .replace(/\[([^[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s[^()]*)?\)/g, "$1")
+  .replace(/^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+/gm, "")
+  .replace(/(\*\*|[*`~^])([^*`~^\n]+)\1/g, "$2").replace(/(\*\*|[*`~^])([^*`~^\n]+)\1/g, "$2")
+  .replace(/(^|[^\w])(__?)([^_\n]+)\2(?!\w)/g, "$1$3")
+  .replace(/\\([!-/:-@[-`{-~])/g, "$1");
+
+/** The list for where wasm cannot run. @param {any} data @param {number} level @param {boolean} header */
+function plainList(data, level, header) {
+  const events = data?.yearline && Array.isArray(data.events) ? data.events : [];
+  if (!events.length || events.length > LIST_LIMIT) return null;
+  const list = h("div", { part: "list", class: "plain", "data-plain": "yes", lang: string(data.lang) });
+  if (header) list.append(h(`h${level}`, { part: "title" }, string(data.title)), h("p", { part: "description" }, plain(data.description)));
+  for (const event of events) {
+    const date = string(event?.date);
+    if (!date) continue;
+    const article = h("article", { part: "event", id: string(event.id), "data-date": date, lang: string(event.lang) },
+      h("time", { part: "date", datetime: date }, string(event.display_date) || date),
+      h(`h${Math.min(level + 1, 6)}`, { part: "heading" }, string(event.title) || date),
+      ...plain(event.text).split(/\n\s*\n/).filter(Boolean).map((text) => h("p", { part: "text" }, text)));
+    const sources = h("ul", { part: "sources" });
+    for (const source of Array.isArray(event.sources) ? event.sources : []) {
+      const url = string(source?.url), publisher = string(source?.publisher), title = string(source?.title) || publisher || url;
+      // An author's address: http or https, and no user name to pass one host off as another.
+      const link = /^https?:\/\/[^\s@/?#\\]+(?:[/?#]|$)/i.test(url) ? h("a", { href: url, rel: "noopener noreferrer" }, title) : title;
+      sources.append(h("li", {}, link, publisher && publisher !== title ? `, ${publisher}` : ""));
+    }
+    if (sources.firstChild) article.append(sources);
+    list.append(article);
+  }
+  return list;
+}
+
+// ---- The element
+
+/** @returns {{ promise: Promise<Facts>, resolve(facts: Facts): void, reject(error: Error): void, used: boolean }} */
+function promised() {
+  /** @type {any} */
+  const out = { used: false };
+  out.promise = new Promise((resolve, reject) => Object.assign(out, { resolve, reject }));
+  out.promise.catch(() => {}); // nobody has to read it
+  return out;
+}
+
+/** The one element that has the address's bare keys. @type {YearLine | undefined} */
+let owner;
+
+class YearLine extends HTMLElement {
+  static version = VERSION;
+  static observedAttributes = ATTRIBUTES;
+
+  #shadow = this.attachShadow({ mode: "open" });
+  // "drawing": out of the flow until it is whole, so that what stands in its place does not jump.
+  #root = h("div", { part: "root", class: "root drawing" });
+  #slot = h("slot", {});
+  /** What stands where no widget does: the children or the plain list. */
+  #below = this.#slot;
+  /** The skeleton or a message. @type {HTMLElement | undefined} */
+  #note;
+  /** @type {Widget | undefined} */
+  #widget;
+  /** Set by the host. @type {object | undefined} */
+  #data;
+  /** What is shown or about to be. @type {Uint8Array | undefined} */
+  #bytes;
+  /** @type {string | undefined} */
+  #filter;
+  #ready = promised();
+  /** @type {AbortController | undefined} */
+  #load;
+  /** @type {IntersectionObserver | undefined} */
+  #near;
+  #wanted = false;
+  #failed = false;
+  #changed = false;
+
+  constructor() {
+    super();
+    this.#shadow.append(this.#root, this.#slot);
+  }
+
+  connectedCallback() {
+    // What the host set before the upgrade hides the accessors below.
+    for (const name of /** @type {const} */ (["data", "filter"])) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = /** @type {any} */ (this[name]);
+      delete this[name];
+      this[name] = value;
+    }
+    const prefix = this.#prefix();
+    if (this.#load) this.#change("id"); // moved
+    else if (this.#wanted || prefix !== null && this.#addressed(prefix) || this.getAttribute("loading") === "eager" || !self.IntersectionObserver) this.#start();
+    else {
+      this.#near = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#start(), { rootMargin: "600px" });
+      this.#near.observe(this);
+      addEventListener("hashchange", this.#hash);
+    }
+  }
+
+  disconnectedCallback() {
+    // A move disconnects and connects within one task.
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.#idle();
+      this.#load?.abort();
+      this.#load = undefined;
+      if (this.#ready.used) this.#ready.reject(new Failure("aborted", "The element was removed."));
+      if (this.#widget && this.#prefix() === null) this.#filter = this.filter;
+      this.#unmount();
+    });
+  }
+
+  /** @param {string} name @param {string | null} old @param {string | null} value */
+  attributeChangedCallback(name, old, value) {
+    if (old !== value) this.#change(name);
+  }
+
+  get version() { return VERSION; }
+
+  /** The newest load's promise. */
+  get ready() {
+    this.#start();
+    return this.#ready.promise;
+  }
+
+  /** The document as an object; set one to show it. @returns {any} */
+  get data() { return this.#data ?? (this.#bytes ? parse(this.#bytes) : null); }
+  set data(value) {
+    // Some old libraries give arrays a toJSON that makes strings of them.
+    this.#bytes = value ? encode(JSON.stringify(value, function (key, as) { return Array.isArray(this[key]) ? this[key] : as; })) : undefined;
+    this.#data = value ?? undefined;
+    this.#start(true);
+  }
+
+  /** The choices in force, as in the address. */
+  get filter() { return this.#filter ?? this.#call((widget) => widget.filter) ?? this.getAttribute("filter") ?? ""; }
+  set filter(text) {
+    this.#filter = this.#widget ? undefined : String(text);
+    this.#call((widget) => widget.filter = text);
+  }
+
+  /** @param {string} id @returns {Promise<boolean>} false where no such moment is shown */
+  async goTo(id) {
+    try {
+      await this.ready;
+      return !!await this.#call((widget) => widget.go_to(id));
+    } catch {
+      return false;
+    }
+  }
+
+  /** Fetches the document again. */
+  reload() {
+    if (!this.#data) this.#bytes = undefined;
+    if (engine && !engineArrived) engine = sheet = undefined; // it hangs
+    this.#start(true, true);
+    return this.#ready.promise;
+  }
+
+  // -- when to load
+
+  #hash = () => {
+    const prefix = this.#prefix();
+    if (prefix !== null && this.#addressed(prefix)) this.#start();
+  };
+
+  /** @returns {string | null} null: no part of the address is this element's */
+  #prefix() {
+    const none = (/** @type {Element} */ element) => element.getAttribute("url-state") === "none";
+    if (none(this)) return null;
+    if (this.id) return `${this.id}.`;
+    if (!owner?.isConnected || owner.id || none(owner)) owner = this;
+    return owner === this ? "" : null;
+  }
+
+  /** Whether the page's fragment may be for this element. @param {string} prefix */
+  #addressed(prefix) {
+    const text = location.hash.slice(1);
+    if (!text || /^[/!]/.test(text)) return false;
+    if (text.includes("=")) return text.split("&").some((pair) => prefix ? pair.startsWith(prefix) : /^[^.=]+=/.test(pair));
+    const target = this.ownerDocument.querySelector(":target");
+    return !target || this.contains(target);
+  }
+
+  #idle() {
+    this.#near?.disconnect();
+    removeEventListener("hashchange", this.#hash);
+  }
+
+  #start(anew = false, fresh = false) {
+    this.#wanted = true;
+    if (anew) {
+      this.#load?.abort();
+      this.#load = undefined;
+    }
+    if (this.#load || !this.isConnected) return;
+    this.#idle();
+    this.#run(fresh);
+  }
+
+  /** @param {string} name */
+  #change(name) {
+    if (!this.#near && !this.#wanted) return; // not connected yet
+    if (name === "src") this.#bytes = this.#data = undefined;
+    if (name === "src" ? this.#wanted : name === "fallback-src" ? this.#failed : name === "loading" && this.getAttribute(name) === "eager")
+      return this.#start(name !== "loading");
+    if (this.#changed) return;
+    this.#changed = true;
+    queueMicrotask(() => {
+      this.#changed = false;
+      this.#call((widget) => widget.set_options(this.#options()));
+    });
+  }
+
+  // -- one load
+
+  /** @param {boolean} fresh */
+  async #run(fresh) {
+    const { signal } = this.#load = new AbortController();
+    this.#failed = false;
+    if (!this.#source() && document.readyState === "loading")
+      await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+    if (signal.aborted) return;
+    const source = this.#source();
+    if (!source) {
+      this.#load = undefined;
+      this.#unmount();
+      return console.warn(`[yearline] nothing to show: give <${NAME}> a src, a <script type="application/json"> child or data.`, this);
+    }
+    if (this.#ready.used) {
+      this.#ready.reject(new Failure("aborted", "Another load took its place."));
+      this.#ready = promised();
+    }
+    this.#ready.used = true;
+
+    let late = false, waitsFor = "";
+    const timers = [setTimeout(() => this.#skeleton(signal), 1e3), setTimeout(() => {
+      late = true;
+      this.#fail(new Failure("timeout", `${waitsFor} has not come after 10 s. If it still does, it is shown.`));
+    }, 1e4)];
+    const stop = () => timers.forEach(clearTimeout);
+    signal.addEventListener("abort", stop);
+
+    const coming = loadEngine(), round = crashes;
+    coming.catch(() => {}); // it is awaited after the document
+    loadSheet().then((made) => this.#shadow.adoptedStyleSheets = [made], () => {});
+    for (let src = source, spare = false; ; spare = true) {
+      let url = document.baseURI, stage = "not-found";
+      try {
+        if (typeof src === "string") {
+          url = waitsFor = new URL(src, url).href;
+          src = await fetchDocument(url, signal, fresh);
+          if (signal.aborted) return;
+        }
+        this.#bytes = src;
+        stage = "wasm-blocked";
+        waitsFor = new URL(FILES.wasm[0], SELF).href;
+        const { Widget } = await (round === crashes ? coming : loadEngine());
+        if (signal.aborted) return;
+        stop();
+        stage = "bad-document";
+        this.#base = url;
+        if (!this.#widget) {
+          live.set(this, (crash, again) => this.#crash(crash, again));
+          this.#widget = new Widget(this, this.#root, this.#options());
+        } else this.#widget.set_options(this.#options());
+        const facts = await /** @type {Widget} */ (this.#widget).read(src);
+        if (signal.aborted) return;
+        this.#below.remove();
+        this.#root.className = "root";
+        this.#say();
+        if (this.#filter !== undefined) this.filter = this.#filter;
+        if (late) Object.assign(this.#ready = promised(), { used: true });
+        this.#ready.resolve(facts);
+        return this.#tell("ready", facts);
+      } catch (error) {
+        if (signal.aborted || stage === "bad-document" && crashed(error, true)) return;
+        const known = failure(error, stage);
+        const next = !spare && stage !== "wasm-blocked" && this.getAttribute("fallback-src");
+        if (stage === "bad-document") known.message = `${url}: ${known.message}`;
+        if (stage !== "wasm-blocked" && !this.#data) this.#bytes = undefined;
+        if (!next) {
+          stop();
+          return this.#fail(known);
+        }
+        this.#report(known);
+        src = next;
+      }
+    }
+  }
+
+  #base = document.baseURI;
+
+  /** @returns {Uint8Array | string | null | undefined} bytes at hand or an address */
+  #source() {
+    if (this.#bytes) return this.#bytes;
+    const src = this.getAttribute("src");
+    if (src !== null) return src;
+    const child = this.querySelector(':scope > script[type="application/json"]');
+    return child && encode(child.textContent ?? "");
+  }
+
+  #options() {
+    const get = (/** @type {string} */ name) => this.getAttribute(name) ?? "";
+    const words = (/** @type {string} */ name) => get(name).split(/[\s,]+/).filter(Boolean);
+    const level = Math.floor(Number(get("heading-level")));
+    /** @type {Record<string, unknown>} */
+    const options = {
+      view: get("view"), sort: get("sort"), theme: get("theme"), lang: get("lang"),
+      pageLang: this.parentElement?.closest("[lang]")?.getAttribute("lang") ?? "",
+      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), base: this.#base,
+      mediaFrom: words("media-from"), mediaConsent: words("media-consent"),
+    };
+    for (const name of SWITCHES) options[name.replace(/-./, (dash) => dash[1].toUpperCase())] = this.hasAttribute(name);
+    return options;
+  }
+
+  /** @template T @param {(widget: Widget) => T} use @returns {T | undefined} */
+  #call(use) {
+    try {
+      return this.#widget && use(this.#widget);
+    } catch (error) {
+      if (!crashed(error, true)) console.warn("[yearline]", error);
+    }
+  }
+
+  // -- what is drawn
+
+  /** @param {boolean} [broken] its instance cannot be called */
+  #unmount(broken) {
+    live.delete(this);
+    if (!broken) this.#call((widget) => widget.destroy());
+    this.#widget = undefined;
+    // A new root: what listens on the old one goes with it.
+    const root = h("div", { part: "root", class: "root drawing" });
+    this.#root.replaceWith(root);
+    this.#root = root;
+    this.#shadow.append(this.#below);
+  }
+
+  /** @param {HTMLElement} [note] */
+  #say(note) {
+    const focused = this.#note?.contains(this.#shadow.activeElement);
+    this.#note?.remove();
+    this.#note = note;
+    if (note) this.#root.before(note);
+    if (!focused) return;
+    const next = note?.querySelector("button") ?? this.#root;
+    if (next === this.#root) next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+  }
+
+  /** @param {AbortSignal} signal */
+  async #skeleton(signal) {
+    const filled = (/** @type {Node} */ node) => node instanceof Element ? node.localName !== "script" : node.nodeType === 3 && node.nodeValue?.trim();
+    const styled = await sheet?.catch(() => undefined);
+    if (!styled || signal.aborted || this.#note || this.#widget || Array.from(this.childNodes).some(filled)) return;
+    this.#say(h("div", { part: "skeleton", "aria-hidden": "true" }));
+  }
+
+  /** @param {Failure} known @param {boolean} [silent] */
+  #fail(known, silent) {
+    const { code } = known;
+    if (code !== "timeout") this.#unmount(code === "crashed");
+    let readable = !!this.#widget;
+    if (!readable) {
+      const rendered = this.querySelector(":scope > [data-yearline-rendered]");
+      const list = !rendered && this.#bytes && plainList(parse(this.#bytes), Number(this.#options().headingLevel), !this.hasAttribute("no-header"));
+      readable = !!(rendered || list);
+      this.#below.remove();
+      this.#shadow.append(this.#below = list || this.#slot);
+    }
+    this.#failed = true;
+    // Whoever has the moments to read needs no excuse for what only an editor can mend.
+    if (silent || readable && (code === "wasm-blocked" || code === "integrity")) this.#say();
+    else {
+      const button = h("button", { type: "button", "data-action": "retry" }, "Retry");
+      button.onclick = () => void this.reload();
+      this.#say(h("div", { part: "message", class: "message", role: "alert" },
+        h("p", {}, SENTENCES[code]), h("p", {}, h("small", {}, `For the editor: ${known.message}`)), button));
+    }
+    this.#report(known);
+    this.#ready.reject(known);
+  }
+
+  /** @param {Failure} crash @param {boolean} again */
+  #crash(crash, again) {
+    this.#load?.abort(); // its read never ends
+    this.#fail(crash, again);
+    if (again) this.#start(true);
+  }
+
+  /** @param {Failure} known */
+  #report({ code, message }) {
+    console.warn(`[yearline] ${code}: ${message}`);
+    this.#tell("error", { code, message: `${SENTENCES[code]} ${message}` });
+  }
+
+  /** @param {string} name @param {object} detail */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(`yearline-${name}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+// ---- The name, and the script tag that stands for an element
+
+function place() {
+  const tags = /** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll("script[data-src]"));
+  const tag = script?.isConnected ? script : Array.from(tags).find((one) => one.src === SELF && !one.hasAttribute(PLACED));
+  if (!tag?.hasAttribute("data-src") || tag.hasAttribute(PLACED) || tag.nextElementSibling?.matches(`${NAME}[${PLACED}]`)) return;
+  // Attributes, since a page's snapshot keeps those alone.
+  tag.setAttribute(PLACED, "yes");
+  const element = h(NAME, { [PLACED]: "yes" });
+  for (const name of ATTRIBUTES) {
+    const value = tag.getAttribute(`data-${name}`);
+    if (value !== null) element.setAttribute(name, value);
+  }
+  if (!tag.closest("head")) tag.after(element);
+  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => document.body.append(element), { once: true });
+  else document.body.append(element);
+}
+
+const first = /** @type {typeof YearLine | undefined} */ (customElements.get(NAME));
+if (first && !first.version) return console.warn(`[yearline] the name ${NAME} belongs to another script of this page.`);
+if (first) first.version === VERSION || console.warn(`[yearline] version ${first.version} is at work already, so ${VERSION} is not.`);
+else {
+  addEventListener("error", (event) => void crashed(event.error));
+  addEventListener("unhandledrejection", (event) => void crashed(event.reason));
+  customElements.define(NAME, YearLine);
+}
+place();
+})();

@@ -1,0 +1,107 @@
+//! What the host asks of the widget: the attributes of `<year-line>`, read by the loader.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use yearline_timeline::address::View;
+use yearline_timeline::query::Sort;
+
+/// The options of one widget. The loader gives them by these names in camel case; what it
+/// leaves out keeps its default.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// `list`, `story` or `compact`.
+    pub view: String,
+    /// `oldest` or `newest`.
+    pub sort: String,
+    /// The level of the timeline's title, 1 to 6.
+    pub heading_level: u8,
+    /// The start state, in the same words as the address.
+    pub filter: String,
+    /// What stands before each key of ours in the fragment; none where the address is not ours.
+    pub prefix: Option<String>,
+    /// The absolute address that the document's relative addresses start from.
+    pub base: String,
+    /// Leaves out the title, the description and the line of facts.
+    pub no_header: bool,
+    /// Leaves out the search field.
+    pub no_search: bool,
+    /// Leaves out the chips and "More filters".
+    pub no_filters: bool,
+    /// Leaves out the links to each moment.
+    pub no_share: bool,
+    /// Lets nothing stick to the top of the window.
+    pub no_sticky: bool,
+    /// Shows the editor's list of problems.
+    pub debug: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            view: String::new(),
+            sort: String::new(),
+            heading_level: 2,
+            filter: String::new(),
+            prefix: None,
+            base: String::new(),
+            no_header: false,
+            no_search: false,
+            no_filters: false,
+            no_share: false,
+            no_sticky: false,
+            debug: false,
+        }
+    }
+}
+
+impl Options {
+    /// Reads the object that the loader makes of the attributes. A field that is missing, or of
+    /// another type than it should be, keeps its default.
+    pub fn read(object: &JsValue) -> Options {
+        let field = |name: &str| Reflect::get(object, &name.into()).unwrap_or_default();
+        let text = |name: &str| field(name).as_string();
+        let flag = |name: &str| field(name).is_truthy();
+        Options {
+            view: text("view").unwrap_or_default(),
+            sort: text("sort").unwrap_or_default(),
+            heading_level: field("headingLevel").as_f64().unwrap_or(2.0) as u8,
+            filter: text("filter").unwrap_or_default(),
+            prefix: text("prefix"),
+            base: text("base").unwrap_or_default(),
+            no_header: flag("noHeader"),
+            no_search: flag("noSearch"),
+            no_filters: flag("noFilters"),
+            no_share: flag("noShare"),
+            no_sticky: flag("noSticky"),
+            debug: flag("debug"),
+        }
+    }
+
+    /// The order that the host asks for.
+    pub fn sort(&self) -> Sort {
+        Sort::from_name(&self.sort).unwrap_or_default()
+    }
+
+    /// The view that the host asks for.
+    pub fn view(&self) -> View {
+        View::from_name(&self.view).unwrap_or_default()
+    }
+
+    /// The level of a heading `below` the timeline's title: 0 the title, 1 sections, 2 moments.
+    pub fn heading(&self, below: u8) -> u8 {
+        (self.heading_level.clamp(1, 6) + below).min(6)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_follow_the_level_and_end_at_six() {
+        let options = Options { heading_level: 5, ..Options::default() };
+        assert_eq!([0, 1, 2].map(|below| options.heading(below)), [5, 6, 6]);
+        let odd = Options { heading_level: 0, ..Options::default() };
+        assert_eq!(odd.heading(0), 1);
+    }
+}

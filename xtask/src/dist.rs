@@ -1,0 +1,181 @@
+//! `cargo xtask dist`: the files to publish, in dist/.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use base64::Engine as _;
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::args::Dist;
+use crate::project::{self, Project};
+use crate::script::{self, Loaded};
+use crate::sizes::Sizes;
+use crate::tools::{self, Tool};
+use crate::{archive, compress, css, headers, stage, wasm};
+
+/// Writes dist/ and says what a reader loads.
+pub fn run(project: &Project, options: &Dist) -> Result<bool> {
+    let sizes = write(project, options)?;
+    sizes.print();
+    println!("Written to {}", folder(project).display());
+    Ok(true)
+}
+
+/// Where the files to publish go.
+pub fn folder(project: &Project) -> PathBuf {
+    project.path("dist")
+}
+
+/// Writes dist/, all of it or nothing.
+pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
+    let toolbox = tools::set_up(project, &[Tool::WasmTarget, Tool::WasmBindgen])?;
+    let built = wasm::build(project, &toolbox, options.wasm_opt.as_deref())?;
+
+    // In the checkout and not in cargo's target folder, which may lie on another disk:
+    // a folder can be renamed into place on its own disk alone.
+    let fresh = project.path("target/dist-new");
+    remove(&fresh)?;
+    let version = &project.version;
+    let reader = reader_files(project, &built)?;
+    for folder in [fresh.clone(), fresh.join(version)] {
+        for (name, bytes) in &reader {
+            project::write(&folder.join(name), bytes)?;
+        }
+        project::write(&folder.join("index.html"), page(project)?)?;
+        stage::content(project, &folder)?;
+    }
+
+    compress(&fresh)?;
+    let mut files = Vec::new();
+    for (name, _) in &reader {
+        let path = beside(&fresh.join(name), "br");
+        let facts =
+            fs::metadata(&path).with_context(|| format!("cannot look at {}", path.display()))?;
+        files.push((name.clone(), facts.len()));
+    }
+    let sizes = Sizes { files };
+    project::write(&fresh.join("sizes.json"), format!("{:#}\n", sizes.json()))?;
+
+    let zip = format!("yearline-{version}.zip");
+    let names: Vec<String> = project::walk(&fresh)?.into_iter().map(|(name, _)| name).collect();
+    let asked_for = names.iter().map(String::as_str).filter(|name| !compress::is_compressed(name));
+    let all = asked_for.chain([zip.as_str()]);
+    project::write(&fresh.join("_headers"), headers::write(version, all))?;
+    compress(&fresh)?;
+    let mut packed = Vec::new();
+    for (name, path) in project::walk(&fresh)? {
+        packed.push((
+            name,
+            fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?,
+        ));
+    }
+    project::write(&fresh.join(zip), archive::zip(&packed)?)?;
+
+    replace(&folder(project), &fresh, &project.path("target/dist-old"))?;
+    Ok(sizes)
+}
+
+/// What the loader is and loads: names with contents, the loader first.
+fn reader_files(project: &Project, built: &wasm::Built) -> Result<Vec<(String, Vec<u8>)>> {
+    let wasm = hashed(&built.wasm, "wasm");
+    let glue_text = script::published_glue(&built.glue, wasm::WASM_NAME, &wasm).into_bytes();
+    let glue = hashed(&glue_text, "js");
+    let sheet = css::stripped(&css::concatenated(project)?).into_bytes();
+    let css = hashed(&sheet, "css");
+    let loader =
+        script::published_loader(&stage::loader(project)?, &project.version, &glue, &wasm, &css)?;
+    Ok(vec![
+        (stage::LOADER.to_owned(), loader.into_bytes()),
+        (glue.name, glue_text),
+        (wasm.name, built.wasm.clone()),
+        (css.name, sheet),
+    ])
+}
+
+/// The name and the integrity that a file has by its content.
+fn hashed(bytes: &[u8], extension: &str) -> Loaded {
+    let short: String =
+        Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let integrity = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes));
+    Loaded {
+        name: format!("yearline-{short}.{extension}"),
+        integrity: format!("sha384-{integrity}"),
+    }
+}
+
+/// The publication page without the lines that are for Trunk.
+fn page(project: &Project) -> Result<String> {
+    let page = project::read(&project.path("index.html"))?;
+    Ok(page
+        .lines()
+        .filter(|line| !line.contains("data-trunk"))
+        .map(|line| format!("{line}\n"))
+        .collect())
+}
+
+/// Writes the compressed forms beside each file that has none yet, once for files that are
+/// the same: at its best, brotli takes its time.
+fn compress(folder: &Path) -> Result<()> {
+    let mut seen: Vec<(Vec<u8>, PathBuf)> = Vec::new();
+    for (name, path) in project::walk(folder)? {
+        if !compress::is_worth_it(&name) || beside(&path, "br").exists() {
+            continue;
+        }
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        if let Some((_, same)) = seen.iter().find(|(other, _)| *other == bytes) {
+            for extension in ["br", "gz"] {
+                let (from, to) = (beside(same, extension), beside(&path, extension));
+                fs::copy(&from, &to).with_context(|| format!("cannot write {}", to.display()))?;
+            }
+        } else {
+            project::write(&beside(&path, "br"), compress::brotli(&bytes)?)?;
+            project::write(&beside(&path, "gz"), compress::gzip(&bytes)?)?;
+            seen.push((bytes, path));
+        }
+    }
+    Ok(())
+}
+
+fn beside(path: &Path, extension: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(extension);
+    name.into()
+}
+
+/// Puts `fresh` in the place of `folder`.
+fn replace(folder: &Path, fresh: &Path, old: &Path) -> Result<()> {
+    remove(old)?;
+    if folder.exists() {
+        fs::rename(folder, old)
+            .with_context(|| format!("cannot move {} aside", folder.display()))?;
+    }
+    fs::rename(fresh, folder)
+        .with_context(|| format!("cannot put {} in its place", folder.display()))?;
+    remove(old)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_and_checked_by_its_content() {
+        let file = hashed(b"", "css");
+        assert_eq!(file.name, "yearline-e3b0c442.css");
+        // What `openssl dgst -sha384 -binary | base64` says of nothing.
+        assert_eq!(
+            file.integrity,
+            "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
+        );
+    }
+}

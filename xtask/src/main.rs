@@ -1,0 +1,63 @@
+//! The project's own commands. They need nothing but cargo, and set up what else they use.
+
+mod archive;
+mod args;
+mod bench;
+mod budget;
+mod built;
+mod compress;
+mod css;
+mod dist;
+mod engines;
+mod files;
+mod floors;
+mod headers;
+mod javascript;
+mod lint;
+mod metadata;
+mod process;
+mod project;
+mod script;
+mod serve;
+mod sizes;
+mod stage;
+mod suite;
+mod system;
+mod test;
+mod tools;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use args::Command;
+use project::Project;
+
+fn main() -> ExitCode {
+    match args::parse().and_then(run) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    if let Command::Help = command {
+        print!("{}", args::USAGE);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let project = Project::find()?;
+    let done = match command {
+        Command::Help => true,
+        Command::Tools => tools::run(&project)?,
+        Command::Serve(options) => serve::run(&project, &options)?,
+        Command::Stage => stage::run(&project)?,
+        Command::Dist(options) => dist::run(&project, &options)?,
+        Command::Lint => lint::run(&project)?,
+        Command::Test(options) => test::run(&project, &options)?,
+        Command::Bench => bench::run(&project)?,
+    };
+    Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,0 +1,96 @@
+//! The loader and the glue as they are published.
+
+use anyhow::{Context, Result, bail};
+
+use crate::javascript::condensed;
+
+/// A published file that the loader loads: its name, and its hash as `integrity` has it.
+pub struct Loaded {
+    pub name: String,
+    pub integrity: String,
+}
+
+/// Tells the loader which files to load and which version it is, in the place of the two
+/// constants that name the development files.
+pub fn published_loader(
+    source: &str,
+    version: &str,
+    glue: &Loaded,
+    wasm: &Loaded,
+    css: &Loaded,
+) -> Result<String> {
+    let pair = |file: &Loaded| format!("[\"{}\", \"{}\"]", file.name, file.integrity);
+    let files = format!(
+        "const FILES = {{ glue: {}, wasm: {}, css: {} }};",
+        pair(glue),
+        pair(wasm),
+        pair(css)
+    );
+    let source = replace_constant(source, "FILES", &files)?;
+    let source = replace_constant(&source, "VERSION", &format!("const VERSION = \"{version}\";"))?;
+    Ok(format!("/* Yearline {version}, MIT OR Apache-2.0 */\n{}", condensed(&source)))
+}
+
+/// The glue, with the wasm's published name where it names it.
+pub fn published_glue(glue: &str, wasm_name_in_glue: &str, wasm: &Loaded) -> String {
+    condensed(&glue.replace(wasm_name_in_glue, &wasm.name))
+}
+
+/// Replaces the statement `const NAME = …;`, which may run over several lines and holds no
+/// other semicolon.
+fn replace_constant(source: &str, name: &str, statement: &str) -> Result<String> {
+    let begin = format!("const {name} =");
+    let mut places = source.match_indices(&begin);
+    let (at, _) =
+        places.next().with_context(|| format!("src/loader/yearline.js has no `{begin} …;`"))?;
+    if places.next().is_some() {
+        bail!("src/loader/yearline.js has `{begin} …;` twice");
+    }
+    let length = source[at..]
+        .find(';')
+        .with_context(|| format!("`{begin}` has no end in src/loader/yearline.js"))?;
+    Ok(format!("{}{statement}{}", &source[..at], &source[at + length + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str) -> Loaded {
+        Loaded { name: name.to_owned(), integrity: "sha384-x".to_owned() }
+    }
+
+    const SOURCE: &str = "/**\n * Why.\n */\n/* files */\nconst FILES = {\n  glue: [\"widget.js\", \"\"],\n};\n/* end */\n\
+                          const VERSION = \"0.0.0-dev\"; // which\n\n  // alone\n  call(\"// text\", `\n // kept\n`);\n";
+
+    #[test]
+    fn the_loader_is_told_its_files_and_its_version() {
+        let made =
+            published_loader(SOURCE, "1.2.3", &file("g.js"), &file("w.wasm"), &file("s.css"))
+                .unwrap_or_default();
+        assert_eq!(
+            made,
+            "/* Yearline 1.2.3, MIT OR Apache-2.0 */\n\
+             const FILES = { glue: [\"g.js\", \"sha384-x\"], wasm: [\"w.wasm\", \"sha384-x\"], css: [\"s.css\", \"sha384-x\"] };\n\
+             const VERSION = \"1.2.3\";\ncall(\"// text\", `\n // kept\n`);\n"
+        );
+    }
+
+    #[test]
+    fn a_loader_without_its_constants_is_an_error() {
+        let made = published_loader("const FILES = {};", "1", &file("g"), &file("w"), &file("s"));
+        let Err(error) = made else { panic!("accepted") };
+        assert!(error.to_string().contains("const VERSION ="), "{error}");
+        let twice = SOURCE.replace("// alone", "const FILES = {};");
+        assert!(published_loader(&twice, "1", &file("g"), &file("w"), &file("s")).is_err());
+    }
+
+    #[test]
+    fn the_glue_names_the_published_wasm() {
+        let glue = "/** @returns {string} */\nnew URL('widget_bg.wasm', import.meta.url);\n";
+        assert_eq!(
+            published_glue(glue, "widget_bg.wasm", &file("w.wasm")),
+            "new URL('w.wasm', import.meta.url);\n"
+        );
+    }
+}

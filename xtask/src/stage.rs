@@ -1,0 +1,45 @@
+//! What Trunk does not build itself: the loader, the style sheet, the document, the examples.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::css;
+use crate::project::{self, Project};
+
+/// The loader, under the name that pages load it by.
+pub const LOADER: &str = "yearline.js";
+/// The document that the publication page shows.
+pub const DOCUMENT: &str = "2020.json";
+
+/// `cargo xtask stage`, a hook of Trunk's: completes the folder that Trunk is filling.
+pub fn run(project: &Project) -> Result<bool> {
+    let folder = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context("`stage` is called by Trunk, which names the folder in TRUNK_STAGING_DIR: run `cargo xtask serve`")?;
+    project::write(&folder.join(LOADER), loader(project)?)?;
+    project::write(&folder.join("yearline.css"), css::concatenated(project)?)?;
+    content(project, &folder)?;
+    Ok(true)
+}
+
+/// The loader's source.
+pub fn loader(project: &Project) -> Result<String> {
+    project::read(&project.path("src/loader/yearline.js"))
+}
+
+/// Puts the document and the example pages into `folder`.
+pub fn content(project: &Project, folder: &Path) -> Result<()> {
+    copy(&project.path("data").join(DOCUMENT), &folder.join(DOCUMENT))?;
+    for (name, path) in project::walk(&project.path("examples"))? {
+        copy(&path, &folder.join("examples").join(name))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let bytes = fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;
+    project::write(to, bytes)
+}

@@ -1,0 +1,110 @@
+//! The wasm and its glue: cargo, then wasm-bindgen.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::compress;
+use crate::process;
+use crate::project::{self, Project};
+use crate::tools::Toolbox;
+
+/// What wasm-bindgen calls the wasm, and the glue names it by where it is given no other.
+pub const WASM_NAME: &str = "widget_bg.wasm";
+
+/// What the loader loads.
+pub struct Built {
+    pub wasm: Vec<u8>,
+    /// A JavaScript module, wasm-bindgen's.
+    pub glue: String,
+}
+
+/// Builds the widget as readers get it.
+pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> Result<Built> {
+    process::run(
+        process::cargo(&project.root)
+            .args([
+                "build",
+                "--release",
+                "--target",
+                "wasm32-unknown-unknown",
+                "--package",
+                "yearline",
+                "--bin",
+                "widget",
+            ])
+            .env("CARGO_TARGET_DIR", &project.target)
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(project)?),
+    )?;
+    let out = project.target.join("dist-wasm");
+    process::run(
+        Command::new(toolbox.program("wasm-bindgen")?)
+            .args([
+                "--target",
+                "web",
+                "--no-typescript",
+                "--remove-name-section",
+                "--remove-producers-section",
+            ])
+            .arg("--out-dir")
+            .arg(&out)
+            .arg(project.target.join("wasm32-unknown-unknown/release/widget.wasm")),
+    )?;
+    let file = out.join(WASM_NAME);
+    let mut wasm = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    if let Some(program) = wasm_opt {
+        let smaller = optimised(program, &file, &out.join("optimised.wasm"))?;
+        let (before, after) = (compress::brotli(&wasm)?.len(), compress::brotli(&smaller)?.len());
+        println!(
+            "wasm-opt: {} to {} bytes, in brotli {before} to {after}: {}",
+            wasm.len(),
+            smaller.len(),
+            if after < before { "used" } else { "not used" }
+        );
+        if after < before {
+            wasm = smaller;
+        }
+    }
+    Ok(Built { wasm, glue: project::read(&out.join("widget.js"))? })
+}
+
+/// Names the features that every engine has: with all of them, WebKitGTK refuses the file.
+fn optimised(program: &Path, from: &Path, to: &Path) -> Result<Vec<u8>> {
+    process::run(
+        Command::new(program)
+            .args([
+                "-Oz",
+                "--enable-reference-types",
+                "--enable-bulk-memory",
+                "--enable-mutable-globals",
+            ])
+            .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-multivalue"])
+            .arg(from)
+            .arg("-o")
+            .arg(to),
+    )?;
+    fs::read(to).with_context(|| format!("cannot read {}", to.display()))
+}
+
+/// Writes the places of sources alike on every machine, so that the same source gives the
+/// same file, and no one's folders are published in the messages of panics.
+fn flags(project: &Project) -> Result<String> {
+    let mut flags = Vec::new();
+    let mut remap =
+        |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+    remap(&project.root, "");
+    let home = std::env::var_os("CARGO_HOME")
+        .map(Into::into)
+        .or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".cargo")));
+    if let Some(sources) = home.map(|home: std::path::PathBuf| home.join("registry/src"))
+        && let Ok(registries) = fs::read_dir(sources)
+    {
+        for registry in registries {
+            remap(&registry?.path(), "");
+        }
+    }
+    // The separator that CARGO_ENCODED_RUSTFLAGS has, so that folders may have spaces.
+    Ok(flags.join("\u{1f}"))
+}

@@ -1,0 +1,30 @@
+//! Yearline from outside: the built files in real browsers, with real keys and a real pointer.
+
+mod address;
+mod api;
+mod embedding;
+mod examples;
+mod failures;
+mod filters;
+mod pictures;
+mod reading;
+mod search;
+mod stability;
+mod theme;
+
+fn main() -> std::process::ExitCode {
+    let topics = [
+        reading::tests(),
+        filters::tests(),
+        search::tests(),
+        address::tests(),
+        embedding::tests(),
+        api::tests(),
+        failures::tests(),
+        stability::tests(),
+        theme::tests(),
+        pictures::tests(),
+        examples::tests(),
+    ];
+    yearline_tests::trial::run(topics.into_iter().flatten().collect())
+}

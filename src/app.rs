@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -64,6 +65,8 @@ pub struct App {
     drawn: Vec<Function>,
     /// True when the control that had focus is about to go.
     refocus: bool,
+    /// True once the first drawing is in its place.
+    placed: bool,
 }
 
 impl Component for App {
@@ -86,6 +89,7 @@ impl Component for App {
             palette: None,
             drawn: Vec::new(),
             refocus: false,
+            placed: false,
         }
     }
 
@@ -131,8 +135,7 @@ impl Component for App {
         let moments = if let Some(empty) = &scene.empty {
             nothing_found(empty, on)
         } else {
-            let link =
-                (!options.no_share).then(|| AttrValue::from(self.location.prefix().to_owned()));
+            let link = options.prefix.clone().filter(|_| !options.no_share).map(AttrValue::from);
             html! {
                 <List key="list" timeline={timeline.clone()} scene={scene.clone()} searched={self.state.searched.clone()}
                     section_level={options.heading(1)} moment_level={options.heading(2)}
@@ -148,7 +151,7 @@ impl Component for App {
                     {header(&timeline.document.title, scene, options.heading(0))}
                 }
                 if options.debug && !timeline.problems.is_empty() {
-                    {problems(&scene.problems, &timeline.problems)}
+                    {problems(&scene.problems, timeline)}
                 }
                 {filters(scene, &controls, on)}
                 {moments}
@@ -156,7 +159,7 @@ impl Component for App {
         }
     }
 
-    fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<App>, _first: bool) {
         if let (None, Some(root)) = (&self.palette, self.root.cast::<Element>()) {
             let palette = Palette::adopt(&root);
             palette.show(&colour::rules(&self.state.timeline.document.categories));
@@ -164,6 +167,15 @@ impl Component for App {
         }
         if std::mem::take(&mut self.refocus) {
             self.focus_status();
+        }
+        // The embed shell puts the first drawing in its place when it hears that it is done; only
+        // then can the page be scrolled to the moment that the address names.
+        if !self.drawn.is_empty() && !self.placed {
+            self.placed = true;
+            if self.state.reveal.is_some() {
+                let link = ctx.link().clone();
+                Timeout::new(0, move || link.send_message(AppMsg::State(Msg::Again))).forget();
+            }
         }
         for done in self.drawn.drain(..) {
             // What the loader's promise does with it is the loader's own affair.
@@ -205,8 +217,9 @@ impl App {
 
     fn change(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
         let typed = matches!(msg, Msg::Type(_));
-        let typing_ended = !matches!(msg, Msg::Type(_) | Msg::Find { .. });
+        let typing_ended = !matches!(msg, Msg::Type(_) | Msg::Find { .. } | Msg::Again);
         let from_address = matches!(msg, Msg::Address(_) | Msg::Show(_) | Msg::Options(_));
+        let again = matches!(msg, Msg::Again);
         self.refocus |= matches!(msg, Msg::Clear | Msg::Remove(_));
         if let Msg::Options(options) = &msg {
             self.location.set_prefix(options.prefix.clone());
@@ -234,7 +247,8 @@ impl App {
         if before.now.query != now.query {
             host::filter_changed(ctx.props().host.as_ref(), &self.filter(), self.counts());
         }
-        if before.reveal != self.state.reveal
+        if !again
+            && before.reveal != self.state.reveal
             && let Some(reveal) = &self.state.reveal
         {
             host::selected(ctx.props().host.as_ref(), &reveal.id);

@@ -45,6 +45,8 @@ pub enum Msg {
     Remove(Choice),
     /// A moment was asked for, by its id.
     Go(String),
+    /// The moment that was asked for is to be brought on screen once more.
+    Again,
     /// The address now says this.
     Address(Box<address::State>),
     /// The host set the filter.
@@ -127,6 +129,11 @@ impl State {
             }
             Msg::Remove(choice) => next.now.query.remove(&choice),
             Msg::Go(id) => next.go(id),
+            Msg::Again => {
+                if let Some(reveal) = &mut next.reveal {
+                    reveal.number += 1;
+                }
+            }
             Msg::Address(state) => {
                 let asked = state.event.clone().filter(|_| state.event != self.now.event);
                 next.now = *state;

@@ -59,11 +59,6 @@ impl Location {
         Some(asked)
     }
 
-    /// What stands before the keys of this widget in a link.
-    pub fn prefix(&self) -> &str {
-        self.prefix.as_deref().unwrap_or_default()
-    }
-
     /// A choice was made.
     pub fn push(&mut self, state: &State) {
         if let Some(address) = self.address(state) {

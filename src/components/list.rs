@@ -7,7 +7,6 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yearline_timeline::layout::rows::{ALL_DRAWN, Rows};
@@ -61,8 +60,6 @@ impl PartialEq for ListProps {
 pub enum ListMsg {
     /// Something was scrolled or resized.
     Moved,
-    /// The first drawing is in its place.
-    Placed,
 }
 
 /// A row's height before it has been drawn, in CSS pixels.
@@ -117,12 +114,6 @@ impl Component for List {
     fn update(&mut self, ctx: &Context<List>, msg: ListMsg) -> bool {
         match msg {
             ListMsg::Moved => self.follow(ctx.props()),
-            ListMsg::Placed => {
-                if let Some(reveal) = &self.revealed {
-                    self.show(reveal);
-                }
-                false
-            }
         }
     }
 
@@ -145,7 +136,7 @@ impl Component for List {
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<List>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<List>, _first: bool) {
         let props = ctx.props();
         if self.windowed(props) {
             if self.scrolled.is_empty() {
@@ -161,11 +152,6 @@ impl Component for List {
         if let (Some(reveal), true) = (&props.reveal, self.revealed != props.reveal) {
             self.revealed = props.reveal.clone();
             self.show(reveal);
-            if first {
-                // The embed shell puts the first drawing in its place after this.
-                let link = ctx.link().clone();
-                Timeout::new(0, move || link.send_message(ListMsg::Placed)).forget();
-            }
         }
     }
 }

@@ -126,7 +126,13 @@ fn moment(props: &MomentRowProps) -> Html {
             if !moment.sources.is_empty() {
                 <ul part="sources" class="sources" aria-label={moment.sources_label}>
                     { for moment.sources.into_iter().map(|source| html! {
-                        <li><a href={source.href} title={source.title} rel="noopener noreferrer">{source.name}</a></li>
+                        <li>
+                            if source.href.is_some() {
+                                <a href={source.href} title={source.title} rel="noopener noreferrer">{source.name}</a>
+                            } else {
+                                {source.name}
+                            }
+                        </li>
                     }) }
                 </ul>
             }

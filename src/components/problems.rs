@@ -1,16 +1,24 @@
 //! The editor's list of what is amiss in the document, shown with `debug`.
 
-use yearline_document::problem::{Problem, Severity};
+use yearline_document::problem::Severity;
+use yearline_timeline::timeline::Timeline;
+use yearline_timeline::words::Arg;
 use yew::prelude::*;
 
 /// So many are listed; a file with more of them has one cause that the first ones show.
 const LISTED: usize = 200;
 
 /// Each problem with its place and the way to mend it.
-pub fn problems(title: &str, problems: &[Problem]) -> Html {
-    let rows = problems.iter().take(LISTED).map(|problem| {
-        let place = [&problem.line.to_string(), ":", &problem.column.to_string(), " ", &problem.path].concat();
-        let words = [problem.found.as_str(), "; ", &problem.expected, ". ", &problem.help].concat();
+pub fn problems(title: &str, timeline: &Timeline) -> Html {
+    let rows = timeline.problems.iter().take(LISTED).map(|problem| {
+        let (line, column) = (problem.line.to_string(), problem.column.to_string());
+        let place = [&line, ":", &column, " ", &problem.path].concat();
+        let args = [
+            ("found", Arg::Text(&problem.found)),
+            ("expected", Arg::Text(&problem.expected)),
+            ("help", Arg::Text(&problem.help)),
+        ];
+        let words = timeline.words().message("problems.line", &args);
         html! {
             <li class={match problem.severity { Severity::Error => "error", Severity::Warning => "warning" }}>
                 <code>{place}</code>{" "}<span>{words}</span>

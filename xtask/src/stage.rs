@@ -11,8 +11,9 @@ use crate::project::{self, Project};
 
 /// The loader, under the name that pages load it by.
 pub const LOADER: &str = "yearline.js";
-/// The document that the publication page shows.
-pub const DOCUMENT: &str = "2020.json";
+/// The document that the publication page shows, and the schema that editors' programs check
+/// theirs by.
+pub const DOCUMENTS: [&str; 2] = ["2020.json", "timeline.schema.json"];
 
 /// `cargo xtask stage`, a hook of Trunk's: completes the folder that Trunk is filling.
 pub fn run(project: &Project) -> Result<bool> {
@@ -32,7 +33,9 @@ pub fn loader(project: &Project) -> Result<String> {
 
 /// Puts the document and the example pages into `folder`.
 pub fn content(project: &Project, folder: &Path) -> Result<()> {
-    copy(&project.path("data").join(DOCUMENT), &folder.join(DOCUMENT))?;
+    for name in DOCUMENTS {
+        copy(&project.path("data").join(name), &folder.join(name))?;
+    }
     for (name, path) in project::walk(&project.path("examples"))? {
         copy(&path, &folder.join("examples").join(name))?;
     }

@@ -8,6 +8,8 @@
 
 use std::fmt;
 
+use crate::text::{behind, find, piece};
+
 /// An address that has passed the gate.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address(String);
@@ -27,18 +29,7 @@ impl Address {
     /// assert!(Address::link("javascript:alert(1)").is_err());
     /// ```
     pub fn link(text: &str) -> Result<Address, AddressError> {
-        characters(text)?;
-        match scheme(text) {
-            Some((name, rest)) if is_web(name) => host(rest.strip_prefix("//"))?,
-            Some((name, rest)) if name.eq_ignore_ascii_case("mailto") => {
-                if rest.is_empty() || rest.starts_with('/') {
-                    return Err(AddressError::Host);
-                }
-            }
-            Some((name, _)) => return Err(AddressError::Scheme(short(name))),
-            None => return Err(AddressError::Relative),
-        }
-        Ok(Address(text.replace(' ', "%20")))
+        gate(text, true)
     }
 
     /// Reads the address of a picture, a video, a sound or another file that the page loads:
@@ -55,17 +46,7 @@ impl Address {
     /// assert!(Address::resource("data:image/png;base64,").is_err());
     /// ```
     pub fn resource(text: &str) -> Result<Address, AddressError> {
-        characters(text)?;
-        match scheme(text) {
-            Some((name, rest)) if is_web(name) => host(rest.strip_prefix("//"))?,
-            Some((name, _)) => return Err(AddressError::Scheme(short(name))),
-            None => {
-                if let Some(rest) = text.strip_prefix("//") {
-                    host(Some(rest))?;
-                }
-            }
-        }
-        Ok(Address(text.replace(' ', "%20")))
+        gate(text, false)
     }
 
     /// The address, fit for an `href` or a `src`.
@@ -101,17 +82,20 @@ pub enum AddressError {
     Host,
 }
 
-impl fmt::Display for AddressError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sentence = match self {
+impl AddressError {
+    /// What `Display` writes.
+    #[inline(never)]
+    pub(crate) fn sentence(&self) -> String {
+        let mut text = String::new();
+        let rest = match self {
             AddressError::Empty => "the address is empty: write one, or leave the field out",
             AddressError::Space => "the address has a space where none can be: remove it",
             AddressError::Control => "the address has an invisible character: type it anew",
             AddressError::Backslash => "the address has a backslash: write / in its place",
             AddressError::Scheme(name) => {
-                let found = ["the address begins with ", name, ":, which is not allowed here: "];
-                found.iter().try_for_each(|piece| f.write_str(piece))?;
-                "write one that begins with https://"
+                text.push_str("the address begins with ");
+                text.push_str(name);
+                ":, which is not allowed here: write one that begins with https://"
             }
             AddressError::Relative => {
                 "the address does not say where it leads from any page: begin it with https://"
@@ -121,7 +105,14 @@ impl fmt::Display for AddressError {
                 "the address leads nowhere: write one such as https://example.org/page"
             }
         };
-        f.write_str(sentence)
+        text.push_str(rest);
+        text
+    }
+}
+
+impl fmt::Display for AddressError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence())
     }
 }
 
@@ -157,59 +148,85 @@ fn characters(text: &str) -> Result<(), AddressError> {
     Ok(())
 }
 
-/// Splits off what stands before a colon, where the colon comes before anything that ends
-/// the first piece of a path. Not only what may be a scheme: a relative address that looks
-/// as if it had one is refused with it.
-fn scheme(text: &str) -> Option<(&str, &str)> {
-    let end = text.find([':', '/', '?', '#'])?;
-    text[end..].strip_prefix(':').map(|rest| (&text[..end], rest))
-}
-
-fn is_web(name: &str) -> bool {
-    name.eq_ignore_ascii_case("http") || name.eq_ignore_ascii_case("https")
+/// The gate itself, for links or for resources.
+#[inline(never)]
+fn gate(text: &str, link: bool) -> Result<Address, AddressError> {
+    characters(text)?;
+    // Not only what may be a scheme: a relative address that looks as if it had one is
+    // refused with it.
+    match find(text, 0, b":/?#") {
+        Some(end) if text.as_bytes().get(end) == Some(&b':') => {
+            let (name, rest) = (piece(text, 0, end), behind(text, end + 1));
+            if name.eq_ignore_ascii_case("http") || name.eq_ignore_ascii_case("https") {
+                host(rest.strip_prefix("//").unwrap_or_default())?;
+            } else if !(link && name.eq_ignore_ascii_case("mailto")) {
+                // As much of it as a sentence can quote.
+                return Err(AddressError::Scheme(name.chars().take(24).collect()));
+            } else if rest.is_empty() || rest.starts_with('/') {
+                return Err(AddressError::Host);
+            }
+        }
+        _ if link => return Err(AddressError::Relative),
+        _ => {
+            if let Some(rest) = text.strip_prefix("//") {
+                host(rest)?;
+            }
+        }
+    }
+    let mut address = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            ' ' => address.push_str("%20"),
+            _ => address.push(char),
+        }
+    }
+    Ok(Address(address))
 }
 
 /// Checks the host (and port) at the start of `rest`, which is what stands behind `//`.
-fn host(rest: Option<&str>) -> Result<(), AddressError> {
-    let rest = rest.ok_or(AddressError::Host)?;
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let authority = &rest[..end];
-    if authority.contains('@') {
+fn host(rest: &str) -> Result<(), AddressError> {
+    let authority = piece(rest, 0, find(rest, 0, b"/?#").unwrap_or(rest.len()));
+    if find(authority, 0, b"@").is_some() {
         return Err(AddressError::User);
     }
-    let (host, port) = match authority.strip_prefix('[') {
-        Some(inner) => {
-            let (host, port) = inner.split_once(']').ok_or(AddressError::Host)?;
-            if !host.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.')) {
-                return Err(AddressError::Host);
-            }
-            (host, port)
-        }
-        None => {
-            let colon = authority.find(':').unwrap_or(authority.len());
-            authority.split_at(colon)
-        }
-    };
-    if host.contains(' ') {
-        return Err(AddressError::Space);
+    let (mut start, mut ends) = (0, &b":"[..]);
+    if authority.starts_with('[') {
+        (start, ends) = (1, b"]");
     }
-    let digits = port.strip_prefix(':').unwrap_or(port);
-    let port_is_one = port.is_empty()
-        || port.starts_with(':') && (digits.is_empty() || digits.parse::<u16>().is_ok());
-    // What the standard forbids in a host, and the wide and small forms that fold into it.
-    let forbidden = |c: char| match c {
-        '<' | '>' | '[' | ']' | '^' | '|' | '%' | '"' | '`' | '{' | '}' => true,
-        '\u{ff0d}' | '\u{ff0e}' => false,
-        '\u{fe10}'..='\u{fe6b}' | '\u{ff01}'..='\u{ff5e}' | '\u{2100}'..='\u{2106}' => {
-            !c.is_alphanumeric()
-        }
-        _ => false,
-    };
-    let real = host.chars().any(|c| c != '.');
-    if real && port_is_one && !host.contains(forbidden) { Ok(()) } else { Err(AddressError::Host) }
+    let end = find(authority, start, ends).unwrap_or(authority.len() + start);
+    let host = piece(authority, start, end);
+    let port = behind(authority, end + start);
+    if start > 0
+        && !host.bytes().all(|byte| matches!(byte, b':' | b'.') || byte.is_ascii_hexdigit())
+    {
+        return Err(AddressError::Host);
+    }
+    let (mut real, mut forbidden) = (false, false);
+    for c in host.chars() {
+        real |= c != '.';
+        forbidden |= match c {
+            ' ' => return Err(AddressError::Space),
+            // What the standard forbids in a host, and the wide and small forms that fold into it.
+            '<' | '>' | '[' | ']' | '^' | '|' | '%' | '"' | '`' | '{' | '}' => true,
+            '\u{ff0d}' | '\u{ff0e}' => false,
+            '\u{fe10}'..='\u{fe6b}' | '\u{ff01}'..='\u{ff5e}' | '\u{2100}'..='\u{2106}' => {
+                !c.is_alphanumeric()
+            }
+            _ => false,
+        };
+    }
+    if real && is_port(port) && !forbidden { Ok(()) } else { Err(AddressError::Host) }
 }
 
-/// As much of a text as a sentence can quote.
-fn short(text: &str) -> String {
-    text.chars().take(24).collect()
+/// Nothing, or a colon and a number of 16 bits, which may be left out.
+fn is_port(text: &str) -> bool {
+    let Some(digits) = text.strip_prefix(':') else { return text.is_empty() };
+    let mut number = 0_u32;
+    for digit in digits.bytes() {
+        if !digit.is_ascii_digit() {
+            return false;
+        }
+        number = (number * 10 + u32::from(digit - b'0')).min(65_536);
+    }
+    number < 65_536
 }

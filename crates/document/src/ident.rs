@@ -20,28 +20,42 @@ const NEAREST: usize = 64;
 /// ```
 pub fn slug(title: &str) -> String {
     let mut name = String::new();
-    let mut length = 0;
-    for word in title.split(parts_words) {
-        let word: Vec<char> = word
-            .chars()
-            .flat_map(char::to_lowercase)
-            .filter(|c| c.is_alphanumeric() || is_joining(*c))
-            .collect();
-        // A mark alone, such as one left over from an emoji, is nothing that one can type.
-        if !word.iter().any(|c| c.is_alphanumeric()) {
+    let mut word = String::new();
+    let (mut length, mut letters) = (0, 0);
+    // A mark alone, such as one left over from an emoji, is nothing that one can type.
+    let mut is_word = false;
+    for c in title.chars().chain([' ']) {
+        if !parts_words(c) {
+            for c in c.to_lowercase() {
+                let is_letter = c.is_alphanumeric();
+                if is_letter || is_joining(c) {
+                    letters += 1;
+                    if letters <= SLUG {
+                        word.push(c);
+                    }
+                    is_word |= is_letter;
+                }
+            }
             continue;
         }
-        let joint = usize::from(length > 0);
-        if length > 0 && length + joint + word.len() > SLUG {
-            break;
+        if is_word {
+            if length > 0 {
+                letters += 1;
+                if length + letters > SLUG {
+                    break;
+                }
+                name.push('-');
+            }
+            name.push_str(&word);
+            length += letters;
         }
-        if joint > 0 {
-            name.push('-');
-        }
-        name.extend(word.iter().take(SLUG));
-        length += joint + word.len();
+        word.clear();
+        (letters, is_word) = (0, false);
     }
-    if name.is_empty() { "moment".to_owned() } else { name }
+    if name.is_empty() {
+        name.push_str("moment");
+    }
+    name
 }
 
 /// Apostrophes and combining accents are dropped without parting a word: "Zoom's" is `zooms`.
@@ -86,35 +100,52 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let mut best = None;
     let mut limit = (word.len() / 3).clamp(1, 3) + 1;
     for candidate in candidates {
-        let Some(letters) = lower(candidate) else { continue };
-        let distance = distance(&word, &letters);
-        if distance < limit {
-            limit = distance;
+        if nearer(&word, candidate, &mut limit) {
             best = Some(candidate);
         }
     }
     best
 }
 
+/// Whether the candidate is nearer than `limit`, which it then becomes.
+#[inline(never)]
+fn nearer(word: &[char], candidate: &str, limit: &mut usize) -> bool {
+    let distance = lower(candidate).map_or(usize::MAX, |letters| distance(word, &letters));
+    let nearer = distance < *limit;
+    if nearer {
+        *limit = distance;
+    }
+    nearer
+}
+
+#[inline(never)]
 fn lower(text: &str) -> Option<Vec<char>> {
-    let letters: Vec<char> = text.chars().take(NEAREST + 1).flat_map(char::to_lowercase).collect();
+    let mut letters = Vec::new();
+    for char in text.chars().take(NEAREST + 1) {
+        letters.extend(char.to_lowercase());
+    }
     (!letters.is_empty() && letters.len() <= NEAREST).then_some(letters)
 }
 
 /// The optimal string alignment distance: Levenshtein's with swaps of neighbours.
 fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
+    // One row of the table behind the other, from the empty word on either side.
+    let width = b.len() + 1;
+    let mut table: Vec<usize> = (0..width).collect();
     for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+        table.push(i + 1);
         for (j, y) in b.iter().enumerate() {
-            let mut least = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                least = least.min(before[j - 1] + 1);
+            let back =
+                |by: usize| table.len().checked_sub(by).and_then(|at| table.get(at).copied());
+            let cost = |by: usize| back(by).unwrap_or(usize::MAX / 2);
+            let mut least =
+                (cost(width + 1) + usize::from(x != y)).min(cost(width).min(cost(1)) + 1);
+            let swapped = i > 0 && j > 0 && b.get(j - 1) == Some(x) && a.get(i - 1) == Some(y);
+            if swapped {
+                least = least.min(cost(2 * width + 2) + 1);
             }
-            row.push(least);
+            table.push(least);
         }
-        before = std::mem::replace(&mut last, row);
     }
-    last.last().copied().unwrap_or(0)
+    table.pop().unwrap_or(0)
 }

@@ -30,6 +30,7 @@ pub mod reader;
 pub mod rich;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod text;
 pub mod types;
 
 pub use date::Date;

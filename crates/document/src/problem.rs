@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::text::{behind, find, piece};
+
 /// How much a problem costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -51,6 +53,13 @@ impl fmt::Display for Problem {
         }
         write!(f, "found {found}, expected {expected}. {help}")
     }
+}
+
+/// What stands before and behind the first `|` of a sentence of ours; all of it, and nothing,
+/// where it has none.
+pub(crate) fn cut(says: &str) -> (&str, &str) {
+    let bar = find(says, 0, b"|").unwrap_or(says.len());
+    (piece(says, 0, bar), behind(says, bar + 1))
 }
 
 /// A place in a text that only moves forward, so that many offsets cost one sweep.

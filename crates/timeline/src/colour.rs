@@ -6,6 +6,8 @@
 
 use yearline_document::types::Category;
 
+use crate::words::digits;
+
 /// A colour in sRGB, each part from 0 to 255.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub [u8; 3]);
@@ -39,16 +41,23 @@ pub fn default_colour(index: usize) -> Rgb {
 }
 
 /// The rules that give each category its colour, as the custom property `--c` of what has the
-/// class `c` and the category's place: `.c0{--c:light-dark(#23698a,#4ba1c9)}`.
+/// class `c` and the category's place, unless the page gives another:
+/// `.c0{--c:var(--yearline-category-platforms,light-dark(#23698a,#4ba1c9))}`.
 pub fn rules(categories: &[Category]) -> String {
     let mut rules = String::new();
     for (place, category) in categories.iter().enumerate() {
-        let colour =
-            category.color.as_deref().and_then(Rgb::parse).unwrap_or_else(|| default_colour(place));
-        let (light, dark) = (colour.on_light().css(), colour.on_dark().css());
-        for piece in [".c", &place.to_string(), "{--c:light-dark(", &light, ",", &dark, ")}"] {
-            rules.push_str(piece);
-        }
+        let own = category.color.as_deref().and_then(Rgb::parse);
+        let colour = own.unwrap_or_else(|| default_colour(place));
+        rules.push_str(".c");
+        rules.push_str(&digits(place as i64));
+        // The id is letters, digits and hyphens, as the reader sees to.
+        rules.push_str("{--c:var(--yearline-category-");
+        rules.push_str(&category.id);
+        rules.push_str(",light-dark(");
+        colour.on_light().write(&mut rules);
+        rules.push(',');
+        colour.on_dark().write(&mut rules);
+        rules.push_str("))}");
     }
     rules
 }
@@ -78,13 +87,19 @@ impl Rgb {
 
     /// The text of the colour in CSS, `#rrggbb`.
     pub fn css(self) -> String {
-        let mut text = String::from("#");
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(self, out: &mut String) {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        out.push('#');
         for part in self.0 {
             for digit in [part >> 4, part & 15] {
-                text.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
+                out.push(char::from(DIGITS[usize::from(digit)]));
             }
         }
-        text
     }
 
     /// This colour for text on the light surface.
@@ -97,44 +112,27 @@ impl Rgb {
         self.readable_on(DARK_SURFACE, DARK_CONTRAST)
     }
 
+    /// In HSL with hue and saturation kept, each part of a colour stands apart from the
+    /// lightness in proportion to the room that is left up to white or down to black.
     fn readable_on(self, surface: Rgb, wanted: f32) -> Rgb {
-        if contrast(self, surface) >= wanted {
-            return self;
-        }
-        let (hue, saturation, lightness) = self.hsl();
+        let parts = self.0.map(|part| f32::from(part) / 255.0);
+        let [r, g, b] = parts;
+        let lightness = (r.max(g).max(b) + r.min(g).min(b)) / 2.0;
+        let room = lightness.min(1.0 - lightness).max(f32::MIN_POSITIVE);
         let step = if luminance(surface) > 0.18 { -0.01 } else { 0.01 };
+        let mut colour = self;
         // A hundred steps lead from any lightness to black or to white.
-        (1..=100)
-            .map(|n| from_hsl(hue, saturation, (lightness + step * n as f32).clamp(0.0, 1.0)))
-            .find(|&colour| contrast(colour, surface) >= wanted)
-            .unwrap_or(if step < 0.0 { Rgb([0; 3]) } else { Rgb([255; 3]) })
-    }
-
-    /// Hue in sixths of the circle (0 to 6), saturation and lightness from 0 to 1.
-    fn hsl(self) -> (f32, f32, f32) {
-        let [r, g, b] = self.0.map(|part| f32::from(part) / 255.0);
-        let (high, low) = (r.max(g).max(b), r.min(g).min(b));
-        let (spread, lightness) = (high - low, (high + low) / 2.0);
-        if spread == 0.0 {
-            return (0.0, 0.0, lightness);
+        for n in 1..=100 {
+            if contrast(colour, surface) >= wanted {
+                break;
+            }
+            let light = (lightness + step * n as f32).clamp(0.0, 1.0);
+            let reach = light.min(1.0 - light) / room;
+            colour =
+                Rgb(parts.map(|part| ((light + (part - lightness) * reach) * 255.0 + 0.5) as u8));
         }
-        let saturation = spread / (1.0 - (2.0 * lightness - 1.0).abs());
-        let hue = if high == r {
-            (g - b) / spread + if g < b { 6.0 } else { 0.0 }
-        } else if high == g {
-            (b - r) / spread + 2.0
-        } else {
-            (r - g) / spread + 4.0
-        };
-        (hue, saturation, lightness)
+        colour
     }
-}
-
-fn from_hsl(hue: f32, saturation: f32, lightness: f32) -> Rgb {
-    let reach = saturation * lightness.min(1.0 - lightness);
-    let share = [(hue - 3.0).abs() - 1.0, 2.0 - (hue - 2.0).abs(), 2.0 - (hue - 4.0).abs()];
-    Rgb(share
-        .map(|part| ((lightness + reach * (2.0 * part.clamp(0.0, 1.0) - 1.0)) * 255.0 + 0.5) as u8))
 }
 
 /// The contrast of two colours as WCAG 2.2 defines it, from 1 to 21.
@@ -171,6 +169,47 @@ mod tests {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
+    /// The same by way of hue, saturation and lightness.
+    fn by_hsl(colour: Rgb, surface: Rgb, wanted: f32) -> Rgb {
+        if contrast(colour, surface) >= wanted {
+            return colour;
+        }
+        let (hue, saturation, lightness) = hsl(colour);
+        let step = if luminance(surface) > 0.18 { -0.01 } else { 0.01 };
+        // A hundred steps lead from any lightness to black or to white.
+        (1..=100)
+            .map(|n| from_hsl(hue, saturation, (lightness + step * n as f32).clamp(0.0, 1.0)))
+            .find(|&colour| contrast(colour, surface) >= wanted)
+            .unwrap_or(if step < 0.0 { Rgb([0; 3]) } else { Rgb([255; 3]) })
+    }
+
+    /// Hue in sixths of the circle (0 to 6), saturation and lightness from 0 to 1.
+    fn hsl(colour: Rgb) -> (f32, f32, f32) {
+        let [r, g, b] = colour.0.map(|part| f32::from(part) / 255.0);
+        let (high, low) = (r.max(g).max(b), r.min(g).min(b));
+        let (spread, lightness) = (high - low, (high + low) / 2.0);
+        if spread == 0.0 {
+            return (0.0, 0.0, lightness);
+        }
+        let saturation = spread / (1.0 - (2.0 * lightness - 1.0).abs());
+        let hue = if high == r {
+            (g - b) / spread + if g < b { 6.0 } else { 0.0 }
+        } else if high == g {
+            (b - r) / spread + 2.0
+        } else {
+            (r - g) / spread + 4.0
+        };
+        (hue, saturation, lightness)
+    }
+
+    fn from_hsl(hue: f32, saturation: f32, lightness: f32) -> Rgb {
+        let reach = saturation * lightness.min(1.0 - lightness);
+        let share = [(hue - 3.0).abs() - 1.0, 2.0 - (hue - 2.0).abs(), 2.0 - (hue - 4.0).abs()];
+        Rgb(share.map(|part| {
+            ((lightness + reach * (2.0 * part.clamp(0.0, 1.0) - 1.0)) * 255.0 + 0.5) as u8
+        }))
+    }
+
     proptest! {
         #[test]
         fn any_colour_is_readable_on_both_papers(parts in any::<[u8; 3]>()) {
@@ -180,11 +219,16 @@ mod tests {
         }
 
         #[test]
-        fn hue_saturation_and_lightness_lead_back(parts in any::<[u8; 3]>()) {
-            let (h, s, l) = Rgb(parts).hsl();
-            let back = from_hsl(h, s, l);
-            for (a, b) in parts.iter().zip(back.0) {
-                prop_assert!(a.abs_diff(b) <= 1, "{parts:?} came back as {back:?}");
+        fn hue_and_saturation_stay(parts in any::<[u8; 3]>()) {
+            let colour = Rgb(parts);
+            for (found, surface, wanted) in
+                [(colour.on_light(), LIGHT_SURFACE, LIGHT_CONTRAST), (colour.on_dark(), DARK_SURFACE, DARK_CONTRAST)]
+            {
+                let oracle = by_hsl(colour, surface, wanted);
+                for (a, b) in found.0.iter().zip(oracle.0) {
+                    // A step of lightness, where rounding decides whether it is taken.
+                    prop_assert!(a.abs_diff(b) <= 7, "{colour:?} became {found:?}, by HSL {oracle:?}");
+                }
             }
         }
 

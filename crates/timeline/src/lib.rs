@@ -5,7 +5,9 @@
 
 pub mod address;
 pub mod colour;
+mod find;
 pub mod layout;
+mod order;
 pub mod query;
 pub mod scene;
 pub mod timeline;

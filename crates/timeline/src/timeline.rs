@@ -7,6 +7,7 @@ use yearline_document::date::{Instant, Point};
 use yearline_document::problem::Problem;
 use yearline_document::types::Document;
 
+use crate::find::has;
 use crate::layout::sections::{self, Unit};
 use crate::query::{Index, IndexBuilder, Outcome, Query, Terms};
 use crate::words::Words;
@@ -121,21 +122,21 @@ impl Timeline {
 
     /// The direction of its texts: `rtl` or `ltr`.
     pub fn dir(&self) -> &'static str {
-        let lang = self.lang();
-        let language = lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase();
+        let (language, rest) = tag(self.lang());
+        let language = [" ", language, " "].concat().to_ascii_lowercase();
+        let script = [" ", tag(rest).0, " "].concat();
         // The languages of CLDR whose usual script runs from right to left.
-        let leftwards = [
-            "ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "iw", "ks", "ku-arab", "nqo", "ps",
-            "sd", "syr", "ug", "ur", "yi",
-        ];
-        let script = lang.split(['-', '_']).nth(1).unwrap_or_default();
-        let rtl = match script {
-            "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" => true,
-            "Latn" | "Cyrl" => false,
-            _ => leftwards.contains(&language.as_str()),
-        };
+        let leftwards = " ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi ";
+        let rtl = has(" Arab Hebr Syrc Thaa Nkoo ", &script)
+            || has(leftwards, &language) && !has(" Latn Cyrl ", &script);
         if rtl { "rtl" } else { "ltr" }
     }
+}
+
+/// The first part of a BCP 47 tag, and what follows it.
+fn tag(text: &str) -> (&str, &str) {
+    let end = text.bytes().take_while(|byte| !matches!(byte, b'-' | b'_')).count();
+    (text.get(..end).unwrap_or_default(), text.get(end + 1..).unwrap_or_default())
 }
 
 /// The year that holds every moment whole.

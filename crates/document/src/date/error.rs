@@ -5,6 +5,7 @@ use core::fmt;
 use super::calendar::days_in_month;
 use super::point::write_digits;
 use super::suggest;
+use crate::problem::cut;
 
 /// Why a text was refused as a date, and what to write in its place.
 ///
@@ -23,44 +24,22 @@ pub struct DateError(Box<Inner>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Inner {
     found: String,
-    reason: Reason,
+    refused: Refused,
     suggestions: Vec<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reason {
-    Empty,
-    Shape,
-    Ambiguous,
-    Slashes,
-    Set,
-    Boundless,
-    ShortYear,
-    NeedsY,
-    NeedlessY,
-    YearOutOfRange,
-    LongYearInside,
-    Exponent,
-    NegativeZero,
-    ManyUnspecified,
-    UnspecifiedYearInside,
-    UnspecifiedMonthInside,
-    UnspecifiedTime,
-    Digits,
-    Month { month: u8 },
-    Season { number: u8 },
-    SeasonInside,
-    Day { year: i64, month: u8, day: u8 },
-    QualifierInside,
-    QualifiedTime,
-    Time,
-    Hour { hour: u8 },
-    Hour24,
-    Minute { minute: u8 },
-    Second { second: u8 },
-    LeapSecond,
-    Fraction,
-    Offset,
+/// The reason, before it is written out: most texts that are tried are tried for a suggestion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Refused {
+    /// A clause, in which `#` stands for `number`; behind a `|` how to mend it.
+    pub says: &'static str,
+    pub number: u8,
+    pub year: i64,
+}
+
+impl Refused {
+    /// That the month `number` of `year` has no such day.
+    pub const DAY: &str = "";
 }
 
 pub(super) const MONTHS: [&str; 12] = [
@@ -82,14 +61,14 @@ pub(super) const MONTHS: [&str; 12] = [
 const SHOWN: usize = 40;
 
 impl DateError {
-    pub(super) fn new(text: &str, reason: Reason) -> DateError {
+    #[inline(never)]
+    pub(super) fn new(text: &str, refused: Refused) -> DateError {
         let mut found: String = text.chars().take(SHOWN).collect();
         if found.len() < text.len() {
             found.push('…');
         }
         let suggestions = suggest::suggest(text);
-        let reason = if suggestions.len() > 1 { Reason::Ambiguous } else { reason };
-        DateError(Box::new(Inner { found, reason, suggestions }))
+        DateError(Box::new(Inner { found, refused, suggestions }))
     }
 
     /// What was found: the text, cut short where it is long.
@@ -99,26 +78,67 @@ impl DateError {
 
     /// Why it was refused, or what was expected: a clause in lower case without a full stop.
     pub fn expected(&self) -> String {
-        self.0.reason.clause()
+        let mut text = String::new();
+        self.write_expected(&mut text);
+        text
+    }
+
+    fn write_expected(&self, text: &mut String) {
+        let Refused { mut says, number, year } = self.0.refused;
+        if self.is_ambiguous() {
+            says = "it could mean two dates";
+        } else if says == Refused::DAY {
+            text.push_str(MONTHS.get(usize::from(number.wrapping_sub(1))).unwrap_or(&""));
+            text.push_str(if year < 0 { " -" } else { " " });
+            write_digits(text, year.unsigned_abs(), 4);
+            text.push_str(" has ");
+            write_digits(text, days_in_month(year, number).into(), 2);
+            text.push_str(" days");
+        }
+        for char in cut(says).0.chars() {
+            match char {
+                '#' => write_digits(text, number.into(), 1),
+                _ => text.push(char),
+            }
+        }
     }
 
     /// How to mend it, as a request in lower case without a full stop, where that is known.
     pub fn help(&self) -> Option<String> {
-        let mut suggestions = self.0.suggestions.iter();
-        let mut help = match suggestions.next() {
-            Some(first) => ["write ", first].concat(),
-            None => return self.0.reason.help().map(String::from),
-        };
-        for other in suggestions {
-            help.push_str(" or ");
-            help.push_str(other);
+        let mut text = String::new();
+        self.write_help(&mut text);
+        if text.is_empty() { None } else { Some(text) }
+    }
+
+    fn write_help(&self, text: &mut String) {
+        let mut before = "write ";
+        for suggestion in &self.0.suggestions {
+            text.push_str(before);
+            text.push_str(suggestion);
+            before = " or ";
         }
-        Some(help)
+        if self.0.suggestions.is_empty() {
+            text.push_str(cut(self.0.refused.says).1);
+        }
+    }
+
+    /// The reason, and behind a semicolon the help.
+    #[inline(never)]
+    pub(crate) fn reason_and_help(&self) -> String {
+        let mut text = String::new();
+        self.write_expected(&mut text);
+        text.push_str("; ");
+        let length = text.len();
+        self.write_help(&mut text);
+        if text.len() == length {
+            text.truncate(length - 2);
+        }
+        text
     }
 
     /// True where the text could mean more than one day, as `1/2/2020` does.
     pub fn is_ambiguous(&self) -> bool {
-        self.0.reason == Reason::Ambiguous
+        self.0.suggestions.len() > 1
     }
 
     /// Dates that the text may have meant, in EDTF; each is one that parses.
@@ -134,104 +154,11 @@ impl fmt::Display for DateError {
         for char in self.found().chars() {
             fmt::Write::write_char(formatter, if char.is_control() { ' ' } else { char })?;
         }
-        formatter.write_str("” is not a date: ")?;
-        formatter.write_str(&self.expected())?;
-        if let Some(help) = self.help() {
-            formatter.write_str("; ")?;
-            formatter.write_str(&help)?;
+        for piece in ["” is not a date: ", &self.reason_and_help(), "."] {
+            formatter.write_str(piece)?;
         }
-        formatter.write_str(".")
+        Ok(())
     }
 }
 
 impl core::error::Error for DateError {}
-
-impl Reason {
-    fn clause(self) -> String {
-        let text = match self {
-            Reason::Empty => "it is empty",
-            Reason::Shape => "expected EDTF, such as 2020, 2020-11, 2020-11-07 or 2020-03/2020-06",
-            Reason::Ambiguous => "it could mean two dates",
-            Reason::Slashes => {
-                "a slash stands between the two ends of an interval, and there is one at the most"
-            }
-            Reason::Set => "sets of dates in brackets are beyond EDTF level 1",
-            Reason::Boundless => "an interval needs at least one end that is known",
-            Reason::ShortYear => "a year has four digits",
-            Reason::NeedsY => "a year of more than four digits begins with Y",
-            Reason::NeedlessY => {
-                "after Y stands a year of more than four digits, without leading zeros"
-            }
-            Reason::YearOutOfRange => "years reach from -292000000000 to 292000000000",
-            Reason::LongYearInside => {
-                "a year that begins with Y stands alone, without month or day"
-            }
-            Reason::Exponent => {
-                "years with an exponent or with significant digits are beyond EDTF level 1"
-            }
-            Reason::NegativeZero => "there is no year minus 0",
-            Reason::ManyUnspecified => {
-                "X may stand for the last one or two digits of a year, or for a whole month or day"
-            }
-            Reason::UnspecifiedYearInside => {
-                "a year with unspecified digits stands alone, without month or day"
-            }
-            Reason::UnspecifiedMonthInside => "a day is known only where its month is known",
-            Reason::UnspecifiedTime => "a time is known only where its day is known",
-            Reason::Digits => "month and day have two digits each",
-            Reason::SeasonInside => "after a season, a quarter or a half stands nothing more",
-            Reason::QualifierInside => "?, ~ and % stand at the end of a date, for the whole of it",
-            Reason::QualifiedTime => "?, ~ and % stand at the end of a date, not of a time",
-            Reason::Time => "expected a time such as T11:25:00, T11:25:00Z or T11:25:00-05:00",
-            Reason::Hour24 => "hour 24 is only the end of a day, 24:00:00",
-            Reason::LeapSecond => "leap seconds cannot be told from the second before",
-            Reason::Fraction => "a fraction of a second has one to nine digits",
-            Reason::Offset => "expected Z or an offset from UTC such as +01:00 or -05:00",
-            Reason::Month { month } => return numbered("there is no month ", month, ""),
-            Reason::Hour { hour } => return numbered("there is no hour ", hour, ""),
-            Reason::Minute { minute } => return numbered("there is no minute ", minute, ""),
-            Reason::Second { second } => return numbered("there is no second ", second, ""),
-            Reason::Season { number } => {
-                return numbered("season ", number, " is beyond EDTF level 1");
-            }
-            Reason::Day { day: 0, .. } => "days are counted from 01",
-            Reason::Day { year, month, .. } => {
-                let mut text = String::from(*MONTHS.get(usize::from(month) - 1).unwrap_or(&""));
-                text.push_str(if year < 0 { " -" } else { " " });
-                write_digits(&mut text, year.unsigned_abs(), 4);
-                text.push_str(" has ");
-                write_digits(&mut text, days_in_month(year, month).into(), 2);
-                text.push_str(" days");
-                return text;
-            }
-        };
-        String::from(text)
-    }
-
-    fn help(self) -> Option<&'static str> {
-        Some(match self {
-            Reason::Empty | Reason::Shape | Reason::ShortYear => "write a date such as 2020-11-07",
-            Reason::Slashes => "write an interval such as 2020-03/2020-06",
-            Reason::Set => "write one date or an interval",
-            Reason::Boundless => "write a start or an end, such as 2020-03/..",
-            Reason::NegativeZero => "write 0000 for 1 BCE",
-            Reason::Exponent => "write the year out in digits",
-            Reason::Season { .. } => {
-                "write 21 to 24 for a season, 33 to 36 for a quarter, 40 or 41 for a half"
-            }
-            Reason::Month { .. } => {
-                "write 01 to 12, or 21 to 24 for a season, 33 to 36 for a quarter, 40 or 41 for a half"
-            }
-            Reason::LeapSecond => "write 59 for 60",
-            Reason::QualifiedTime => "leave out the mark or the time",
-            _ => return None,
-        })
-    }
-}
-
-fn numbered(before: &str, number: u8, after: &str) -> String {
-    let mut text = String::from(before);
-    write_digits(&mut text, number.into(), 1);
-    text.push_str(after);
-    text
-}

@@ -56,12 +56,11 @@ impl Instant {
 
     /// The instant halfway to another, rounded down to the nanosecond.
     pub fn midpoint(self, other: Instant) -> Instant {
-        let nanos = |it: Instant| i128::from(it.seconds) * 1_000_000_000 + i128::from(it.nanos);
-        let middle = (nanos(self) + nanos(other)).div_euclid(2);
-        Instant {
-            seconds: middle.div_euclid(1_000_000_000) as i64,
-            nanos: middle.rem_euclid(1_000_000_000) as u32,
-        }
+        // Half of each, and half of what halving leaves of their seconds and of their nanoseconds.
+        let odd = self.seconds.rem_euclid(2) + other.seconds.rem_euclid(2);
+        let nanos = (odd * 1_000_000_000 + i64::from(self.nanos) + i64::from(other.nanos)) / 2;
+        let seconds = self.seconds.div_euclid(2) + other.seconds.div_euclid(2);
+        Instant { seconds: seconds + nanos / 1_000_000_000, nanos: (nanos % 1_000_000_000) as u32 }
     }
 
     /// Seconds from another instant to this one, for drawing: exact to what a double holds.

@@ -21,6 +21,7 @@ use serde::{Serialize, Serializer};
 
 pub use error::DateError;
 pub use instant::Instant;
+pub(crate) use point::write_digits;
 pub use point::{Detail, Point, Qualifier, Season, Time, Zone};
 
 /// The first year that a date can have; the seconds of none before it can be counted in 64 bits.
@@ -44,7 +45,12 @@ pub const LAST_YEAR: i64 = 292_000_000_000;
 /// # Ok::<(), yearline_document::date::DateError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Date(Parts);
+pub struct Date {
+    /// A point where it is no interval.
+    start: Bound,
+    /// Where it is one.
+    end: Option<Bound>,
+}
 
 /// What a date is made of, for those who write it in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,12 +80,24 @@ impl Bound {
             _ => None,
         }
     }
+
+    #[inline(never)]
+    fn write(&self, out: &mut String) {
+        match self {
+            Bound::Open => out.push_str(".."),
+            Bound::Unknown => {}
+            Bound::At(point) => point.write(out),
+        }
+    }
 }
 
 impl Date {
     /// What it is made of.
     pub fn parts(&self) -> Parts {
-        self.0
+        match (self.start, self.end) {
+            (Bound::At(point), None) => Parts::Single(point),
+            (start, end) => Parts::Interval(start, end.unwrap_or(Bound::Open)),
+        }
     }
 
     /// The first instant it may mean.
@@ -110,13 +128,13 @@ impl Date {
     /// ```
     pub fn order_key(&self) -> (Instant, Instant) {
         let (start, end) = self.bounds();
-        let (first, last) = match (start, end) {
-            (Bound::At(start), Bound::At(end)) => (start.earliest(), end.latest()),
-            (Bound::At(start), Bound::Open) => (start.earliest(), Instant::MAX),
-            (Bound::At(start), Bound::Unknown) => (start.earliest(), start.latest()),
-            (Bound::Open, Bound::At(end)) => (Instant::MIN, end.latest()),
-            (Bound::Unknown, Bound::At(end)) => (end.earliest(), end.latest()),
-            _ => (Instant::MIN, Instant::MAX),
+        let first = match (start, end) {
+            (Bound::At(point), _) | (Bound::Unknown, Bound::At(point)) => point.earliest(),
+            _ => Instant::MIN,
+        };
+        let last = match (end, start) {
+            (Bound::At(point), _) | (Bound::Unknown, Bound::At(point)) => point.latest(),
+            _ => Instant::MAX,
         };
         (first.min(last), first.max(last))
     }
@@ -144,7 +162,7 @@ impl Date {
 
     /// True for an interval, whatever its bounds.
     pub fn is_interval(&self) -> bool {
-        matches!(self.0, Parts::Interval(..))
+        self.end.is_some()
     }
 
     /// True for an interval that ends before it starts.
@@ -161,8 +179,8 @@ impl Date {
 
     /// The start of an interval alone; any other date as it is.
     pub fn without_end(&self) -> Date {
-        match self.0 {
-            Parts::Interval(Bound::At(start), _) => Date(Parts::Single(start)),
+        match self.start {
+            Bound::At(_) => Date { start: self.start, end: None },
             _ => *self,
         }
     }
@@ -170,7 +188,8 @@ impl Date {
     /// True where the day is known and nothing is said against it: a day or a time of a day,
     /// no interval, not qualified.
     pub fn is_exact_day(&self) -> bool {
-        matches!(self.0, Parts::Single(point) if point.day().is_some() && !point.qualifier.is_any())
+        matches!((&self.start, &self.end), (Bound::At(point), None)
+            if point.day().is_some() && !point.qualifier.is_any())
     }
 
     /// True where the date, or one of its bounds, is uncertain (`?`, `%`).
@@ -187,11 +206,9 @@ impl Date {
         self.start().is_some_and(test) || self.end().is_some_and(test)
     }
 
-    fn bounds(&self) -> (Bound, Bound) {
-        match self.0 {
-            Parts::Single(point) => (Bound::At(point), Bound::At(point)),
-            Parts::Interval(start, end) => (start, end),
-        }
+    /// The two bounds; of a single date both are the date itself.
+    fn bounds(&self) -> (&Bound, &Bound) {
+        (&self.start, self.end.as_ref().unwrap_or(&self.start))
     }
 }
 
@@ -199,33 +216,47 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Date, DateError> {
-        parse::date(text).map(Date).map_err(|reason| DateError::new(text, reason))
+        Date::read(text)
+    }
+}
+
+impl Date {
+    /// Stands where no date is known yet; never seen.
+    pub(crate) const NONE: Date = Date { start: Bound::Open, end: None };
+
+    #[inline(never)]
+    pub(crate) fn read(text: &str) -> Result<Date, DateError> {
+        parse::date(text).map_err(|refused| DateError::new(text, refused))
+    }
+
+    /// The date as EDTF writes it, without the machinery of `Display`.
+    ///
+    /// ```
+    /// use yearline_document::date::Date;
+    /// let date: Date = "2020-11~".parse().unwrap();
+    /// assert_eq!(date.text(), "2020-11~");
+    /// ```
+    #[inline(never)]
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        self.start.write(&mut out);
+        if let Some(end) = &self.end {
+            out.push('/');
+            end.write(&mut out);
+        }
+        out
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = String::new();
-        match &self.0 {
-            Parts::Single(point) => point.write(&mut out),
-            Parts::Interval(start, end) => {
-                for (bound, before) in [(start, ""), (end, "/")] {
-                    out.push_str(before);
-                    match bound {
-                        Bound::Open => out.push_str(".."),
-                        Bound::Unknown => {}
-                        Bound::At(point) => point.write(&mut out),
-                    }
-                }
-            }
-        }
-        formatter.pad(&out)
+        formatter.write_str(&self.text())
     }
 }
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.text())
     }
 }
 

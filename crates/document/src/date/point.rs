@@ -223,35 +223,39 @@ impl Point {
         if self.year < 0 { (self.year - more, self.year) } else { (self.year, self.year + more) }
     }
 
-    /// The first day it may mean, counted from 1970-01-01.
-    pub fn first_day(&self) -> i64 {
-        let (year, _) = self.years();
+    /// The first and the last month it may mean; beyond 12 are those of the next year.
+    fn months(&self) -> (u8, u8) {
         match self.detail {
-            Detail::Year | Detail::SomeMonth | Detail::SomeDay => days_from_civil(year, 1, 1),
-            Detail::Season(season) => days_from_civil(year, season.months().0, 1),
-            Detail::Month(month) | Detail::SomeDayOf(month) => days_from_civil(year, month, 1),
-            Detail::Day { month, day } | Detail::Time { month, day, .. } => {
-                days_from_civil(year, month, day)
+            Detail::Year | Detail::SomeMonth | Detail::SomeDay => (1, 12),
+            Detail::Season(season) => {
+                let (first, count) = season.months();
+                (first, first + count - 1)
             }
+            Detail::Month(month)
+            | Detail::SomeDayOf(month)
+            | Detail::Day { month, .. }
+            | Detail::Time { month, .. } => (month, month),
         }
     }
 
+    /// The first day it may mean, counted from 1970-01-01.
+    #[inline(never)]
+    pub fn first_day(&self) -> i64 {
+        days_from_civil(self.years().0, self.months().0, self.day().unwrap_or(1))
+    }
+
     /// The last day it may mean, counted from 1970-01-01.
+    #[inline(never)]
     pub fn last_day(&self) -> i64 {
-        let (_, year) = self.years();
-        match self.detail {
-            Detail::Year | Detail::SomeMonth | Detail::SomeDay => days_from_civil(year, 12, 31),
-            Detail::Season(season) => {
-                let (first, count) = season.months();
-                let last = first + count - 1;
-                let (year, month) = if last > 12 { (year + 1, last - 12) } else { (year, last) };
-                days_from_civil(year, month, days_in_month(year, month))
-            }
-            Detail::Month(month) | Detail::SomeDayOf(month) => {
-                days_from_civil(year, month, days_in_month(year, month))
-            }
-            Detail::Day { .. } | Detail::Time { .. } => self.first_day(),
+        if self.day().is_some() {
+            return self.first_day();
         }
+        let (mut year, mut month) = (self.years().1, self.months().1);
+        if month > 12 {
+            year += 1;
+            month -= 12;
+        }
+        days_from_civil(year, month, days_in_month(year, month))
     }
 
     /// The first instant it may mean.
@@ -350,7 +354,7 @@ fn write_number(out: &mut String, mark: char, number: u8) {
 }
 
 /// Digits, filled up with zeros on the left.
-pub(super) fn write_digits(out: &mut String, mut number: u64, width: usize) {
+pub(crate) fn write_digits(out: &mut String, mut number: u64, width: usize) {
     let mut digits = [b'0'; 20];
     let mut start = digits.len();
     while number > 0 || digits.len() - start < width.max(1) {

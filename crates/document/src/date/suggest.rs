@@ -5,82 +5,91 @@
 use super::error::MONTHS;
 use super::parse;
 use super::point::write_digits;
+use crate::text::{piece, trim_start};
 
 /// Longer texts are prose.
 const LONGEST: usize = 48;
 const MOST_TOKENS: usize = 8;
 
-/// Names by which seasons, quarters and halves go, with their numbers in EDTF.
-const SEASONS: [(&str, u8); 11] = [
-    ("spring", 21),
-    ("summer", 22),
-    ("autumn", 23),
-    ("fall", 23),
-    ("winter", 24),
-    ("q1", 33),
-    ("q2", 34),
-    ("q3", 35),
-    ("q4", 36),
-    ("h1", 40),
-    ("h2", 41),
-];
+/// Words by what they mean: nothing, perhaps, about, before the common era; from the fifth
+/// group on, what [`SEASONS`] has.
+const WORDS: &str = "of the ad ce in th st nd rd|? perhaps probably maybe|\
+     c ca circa about around approx|bc bce|\
+     spring|summer|autumn fall|winter|q1|q2|q3|q4|h1|h2";
+
+/// The numbers of seasons, quarters and halves in EDTF.
+const SEASONS: [u8; 10] = [21, 22, 23, 24, 33, 34, 35, 36, 40, 41];
 
 /// Dates in EDTF that the text may have meant: none, one, or two where it is ambiguous.
 pub(super) fn suggest(text: &str) -> Vec<String> {
+    let mut found = Found { text, dates: Vec::new() };
     if text.len() > LONGEST {
-        return Vec::new();
+        return found.dates;
     }
-    let clean = clean(text.trim());
-    let mut found = Vec::new();
-    add(&mut found, clean.clone(), text);
+    let mut clean = clean(text.trim());
+    found.add(&[&clean]);
     // Eight digits are rather a day without its hyphens.
     if clean.len() != 8 {
-        add(&mut found, ["Y", &clean].concat(), text);
+        found.add(&["Y", &clean]);
     }
     if let Some(digits) = clean.strip_prefix('Y') {
         // Y2020 and Y-0499 are years of four digits, whatever stands before them.
         let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-        let digits = digits.trim_start_matches('0');
-        let zeros = "0".repeat(4_usize.saturating_sub(digits.len()));
-        add(&mut found, [sign, &zeros, digits].concat(), text);
-        add(&mut found, ["Y", sign, digits].concat(), text);
+        let digits = trim_start(digits, b"0");
+        let zeros = "0000".get(digits.len()..).unwrap_or_default();
+        found.add(&[sign, zeros, digits]);
+        found.add(&["Y", sign, digits]);
     }
-    if found.is_empty() {
-        for candidate in Meaning::of(&clean.to_ascii_lowercase()) {
-            add(&mut found, candidate, text);
+    if found.dates.is_empty() {
+        clean.make_ascii_lowercase();
+        let mut meaning = Meaning { negative: clean.starts_with('-'), ..Meaning::default() };
+        if meaning.read(&clean) {
+            meaning.suggest(&mut found);
         }
     }
-    found.truncate(2);
-    found
+    found.dates.truncate(2);
+    found.dates
 }
 
-fn add(found: &mut Vec<String>, candidate: String, text: &str) {
-    if candidate != text && !found.contains(&candidate) && parse::date(&candidate).is_ok() {
-        found.push(candidate);
+/// The suggestions for a text.
+struct Found<'a> {
+    text: &'a str,
+    dates: Vec<String>,
+}
+
+impl Found<'_> {
+    /// Takes what the pieces make, if it is a date and not yet there.
+    #[inline(never)]
+    fn add(&mut self, pieces: &[&str]) {
+        let date = pieces.concat();
+        if date != self.text && !self.dates.contains(&date) && parse::date(&date).is_ok() {
+            self.dates.push(date);
+        }
     }
 }
 
 /// Dashes as hyphens, capitals, and `T` between a day and its time.
 fn clean(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        let before_digit = chars.peek().is_some_and(char::is_ascii_digit);
+    let mut out = String::new();
+    let mut rest = text.chars();
+    while let Some(char) = rest.next() {
+        let after = rest.as_str().bytes().next().unwrap_or(0);
+        let last = out.bytes().next_back().unwrap_or(0);
         let mended = match char {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             '\u{a0}' | '\u{202f}' => ' ',
-            _ => char,
+            _ => char.to_ascii_uppercase(),
         };
-        match mended {
-            ' ' if out.ends_with(['-', '/']) || matches!(chars.peek(), Some('-' | '/')) => {}
-            ' ' if out.len() == 10 && before_digit && text.contains(':') => out.push('T'),
+        let has = |text: &str, byte: u8| text.bytes().any(|other| other == byte);
+        let between = |byte: u8| matches!(byte, b'-' | b'/');
+        out.push(match mended {
+            ' ' if between(last) || between(after) => continue,
+            ' ' if out.len() == 10 && after.is_ascii_digit() && has(text, b':') => 'T',
             // The digit of the drafts of EDTF.
-            'u' if out.ends_with(|last: char| last.is_ascii_digit() || "-X".contains(last)) => {
-                out.push('X');
-            }
-            ',' if out.contains('T') && before_digit => out.push('.'),
-            _ => out.push(mended.to_ascii_uppercase()),
-        }
+            'U' if char == 'u' && matches!(last, b'0'..=b'9' | b'-' | b'X') => 'X',
+            ',' if after.is_ascii_digit() && has(&out, b'T') => '.',
+            _ => mended,
+        });
     }
     out
 }
@@ -89,10 +98,12 @@ fn clean(text: &str) -> String {
 #[derive(Default)]
 struct Meaning<'a> {
     numbers: Vec<&'a str>,
-    month: Option<u8>,
+    /// 1 to 12, or 0 where none is named.
+    month: u8,
     /// How many numbers stood before the name of the month.
     before_month: usize,
-    season: Option<u8>,
+    /// As EDTF numbers it, or 0 where none is named.
+    season: u8,
     before_common_era: bool,
     negative: bool,
     decade: bool,
@@ -100,123 +111,136 @@ struct Meaning<'a> {
 }
 
 impl<'a> Meaning<'a> {
-    fn of(text: &'a str) -> Vec<String> {
-        Meaning::read(text).map(|meaning| meaning.dates()).unwrap_or_default()
-    }
-
-    fn read(text: &'a str) -> Option<Meaning<'a>> {
-        let mut meaning = Meaning { negative: text.starts_with('-'), ..Meaning::default() };
-        let tokens = text.split(|char: char| !char.is_alphanumeric() && char != '?');
-        for (index, token) in tokens.filter(|token| !token.is_empty()).enumerate() {
-            if index >= MOST_TOKENS || !meaning.take(token) {
-                return None;
+    /// Takes all of a text in lower case; false where there is something unknown in it.
+    fn read(&mut self, text: &'a str) -> bool {
+        let mut count = 0;
+        let mut start = 0;
+        for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
+            if char.is_alphanumeric() || char == '?' {
+                continue;
             }
-        }
-        Some(meaning)
-    }
-
-    fn take(&mut self, token: &'a str) -> bool {
-        let digits = token.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, word) = token.split_at(digits);
-        if !number.is_empty() {
-            self.numbers.push(number);
-        }
-        if let Some(&(_, number)) = SEASONS.iter().find(|(name, _)| *name == word) {
-            self.season = Some(number);
-            return true;
-        }
-        match word {
-            "" | "of" | "the" | "ad" | "ce" | "in" | "th" | "st" | "nd" | "rd" => {}
-            "?" | "perhaps" | "probably" | "maybe" => self.mark = "?",
-            "c" | "ca" | "circa" | "about" | "around" | "approx" => self.mark = "~",
-            "bc" | "bce" => self.before_common_era = true,
-            "s" if digits == 4 && number.ends_with('0') => self.decade = true,
-            _ if word.len() >= 3 => {
-                let named = |name: &&str| {
-                    name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-                };
-                let Some(index) = MONTHS.iter().position(named) else {
+            if start < at {
+                count += 1;
+                if count > MOST_TOKENS || !self.take(piece(text, start, at)) {
                     return false;
-                };
-                self.month = Some(index as u8 + 1);
-                self.before_month = self.numbers.len();
+                }
             }
-            _ => return false,
+            start = at + char.len_utf8();
         }
         true
     }
 
-    fn dates(&self) -> Vec<String> {
+    fn take(&mut self, token: &'a str) -> bool {
+        let digits = token.bytes().take_while(u8::is_ascii_digit).count();
+        let number = token.get(..digits).unwrap_or_default();
+        let word = token.get(digits..).unwrap_or_default().as_bytes();
+        if !number.is_empty() {
+            self.numbers.push(number);
+        }
+        if word.is_empty() {
+            return true;
+        }
+        for (group, known) in WORDS.as_bytes().split(|byte| *byte == b'|').enumerate() {
+            if known.split(|byte| *byte == b' ').any(|known| known == word) {
+                match group {
+                    0 => {}
+                    1 => self.mark = "?",
+                    2 => self.mark = "~",
+                    3 => self.before_common_era = true,
+                    _ => self.season = SEASONS.get(group - 4).copied().unwrap_or(0),
+                }
+                return true;
+            }
+        }
+        if word == b"s" && digits == 4 && number.ends_with('0') {
+            self.decade = true;
+            return true;
+        }
+        let named = |name: &&str| {
+            let start = name.as_bytes().get(..word.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+        };
+        match MONTHS.iter().position(named) {
+            Some(index) if word.len() >= 3 => {
+                self.month = index as u8 + 1;
+                self.before_month = self.numbers.len();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn suggest(&self, found: &mut Found<'_>) {
         let long = |number: &str| number.len() > 2;
-        let named = |number: &str| long(number) || self.before_common_era;
-        match (self.numbers.as_slice(), self.month, self.season) {
-            (&[year], None, None) if self.decade && !self.negative => {
-                vec![[year.strip_suffix('0').unwrap_or(year), "X", self.mark].concat()]
+        let named = |number: &str| long(number) || self.before_common_era && self.season == 0;
+        let mut within = String::new();
+        write_digits(&mut within, (self.month + self.season).into(), 2);
+        let mut swapped = false;
+        let (year, month, day) = match (&*self.numbers, self.month > 0, self.season > 0) {
+            (&[year], false, false) if self.decade && !self.negative => {
+                return found.add(&[year.strip_suffix('0').unwrap_or(year), "X", self.mark]);
             }
-            (&[basic], None, None) if basic.len() == 8 => {
-                let parts = (basic.get(..4), basic.get(4..6), basic.get(6..));
-                let (Some(year), Some(month), Some(day)) = parts else { return Vec::new() };
-                vec![self.date(year, &[month, day])]
+            (&[basic], false, false) if basic.len() == 8 => {
+                let piece = |range| basic.get(range).unwrap_or_default();
+                (piece(0..4), piece(4..6), piece(6..8))
             }
-            (&[year], None, None) if named(year) => {
-                vec![self.date(year, &[])]
+            (&[year], false, false) if named(year) => (year, "", ""),
+            (&[year], true, false) | (&[year], false, true) if named(year) => (year, &*within, ""),
+            (&[day, year], true, false) if named(year) => (year, &*within, day),
+            (&[year, day], true, false) if named(year) && self.before_month == 1 => {
+                (year, &*within, day)
             }
-            (&[year], Some(month), None) if named(year) => vec![self.date(year, &[&digits(month)])],
-            (&[year], None, Some(season)) if long(year) => {
-                vec![self.date(year, &[&digits(season)])]
+            (&[year, last], false, false) if long(year) => {
+                if number(last) > 12 {
+                    // `1939-45` and `2020/21` are years, `2020/3` is a month.
+                    let century = year.get(..2).unwrap_or_default();
+                    if year.len() == 4 && last.len() == 2 && year.get(2..) < Some(last) {
+                        found.add(&[year, "/", century, last]);
+                    }
+                    return;
+                }
+                (year, last, "")
             }
-            (&[day, year], Some(month), None) if named(year) => {
-                vec![self.date(year, &[&digits(month), day])]
+            (&[month, year], false, false) if long(year) => (year, month, ""),
+            (&[year, month, day], false, false) if long(year) => (year, month, day),
+            (&[a, b, year], false, false) if long(year) => {
+                swapped = true;
+                (year, a, b)
             }
-            (&[year, day], Some(month), None) if named(year) && self.before_month == 1 => {
-                vec![self.date(year, &[&digits(month), day])]
-            }
-            (&[year, last], None, None) if long(year) => self.month_or_last(year, last),
-            (&[month, year], None, None) if long(year) => vec![self.date(year, &[month])],
-            (&[year, month, day], None, None) if long(year) => vec![self.date(year, &[month, day])],
-            (&[a, b, year], None, None) if long(year) => {
-                vec![self.date(year, &[a, b]), self.date(year, &[b, a])]
-            }
-            _ => Vec::new(),
+            _ => return,
+        };
+        self.date(found, year, month, day);
+        if swapped {
+            self.date(found, year, day, month);
         }
     }
 
-    /// `2020/3` is a month, `1939-45` and `2020/21` are years.
-    fn month_or_last(&self, year: &str, last: &str) -> Vec<String> {
-        if last.parse().is_ok_and(|month: u8| month <= 12) {
-            return vec![self.date(year, &[last])];
-        }
-        match year.get(..2) {
-            Some(century) if year.len() == 4 && last.len() == 2 && year.get(2..) < Some(last) => {
-                vec![[year, "/", century, last].concat()]
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn date(&self, year: &str, fields: &[&str]) -> String {
-        let Ok(mut year) = year.parse::<u64>() else { return String::new() };
+    #[inline(never)]
+    fn date(&self, found: &mut Found<'_>, year: &str, month: &str, day: &str) {
+        let mut year = number(year);
         let mut negative = self.negative;
         if self.before_common_era {
             year = year.saturating_sub(1);
             negative = year > 0;
         }
-        let mut out = String::from(if year > 9_999 { "Y" } else { "" });
-        if negative {
-            out.push('-');
-        }
-        write_digits(&mut out, year, 4);
-        for field in fields {
-            out.push_str(if field.len() < 2 { "-0" } else { "-" });
-            out.push_str(field);
-        }
-        out.push_str(self.mark);
-        out
+        let mut digits = String::new();
+        write_digits(&mut digits, year, 4);
+        let hyphen = |field: &str| match field.len() {
+            0 => "",
+            1 => "-0",
+            _ => "-",
+        };
+        let long = if year > 9_999 { "Y" } else { "" };
+        let sign = if negative { "-" } else { "" };
+        found.add(&[long, sign, &digits, hyphen(month), month, hyphen(day), day, self.mark]);
     }
 }
 
-fn digits(number: u8) -> String {
-    let mut out = String::new();
-    write_digits(&mut out, number.into(), 2);
-    out
+/// The value of digits, or the largest there is.
+fn number(digits: &str) -> u64 {
+    let mut value = 0_u64;
+    for digit in digits.bytes() {
+        value = value.saturating_mul(10).saturating_add((digit & 15).into());
+    }
+    value
 }

@@ -1,19 +1,22 @@
 //! The parser itself: a place in the bytes that moves forward.
+//!
+//! Where the bytes are not JSON a method notes the fault and gives `None`: what is passed up
+//! through every caller is then one bit, not a sentence.
 
 use super::real::real;
 use super::{DEPTH, Key, Kind, Node};
 use crate::types::Number;
 
 /// A place at which the bytes are not JSON.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Fault {
     pub at: usize,
-    pub expected: &'static str,
-    pub help: &'static str,
+    /// What was expected, and behind a `|` how to mend it, where that is known.
+    pub says: &'static str,
 }
 
 /// What follows an item of a list or a field of an object.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Next {
     Another,
     End,
@@ -22,12 +25,14 @@ pub(crate) enum Next {
 pub(crate) struct Cursor<'a> {
     pub(super) bytes: &'a [u8],
     pub at: usize,
+    /// What was wrong, once a method has given `None`.
+    pub fault: Fault,
 }
 
 impl<'a> Cursor<'a> {
     /// A cursor that goes on at the offset `at`.
     pub fn new(bytes: &'a [u8], at: usize) -> Cursor<'a> {
-        Cursor { bytes, at }
+        Cursor { bytes, at, fault: Fault { at, says: "" } }
     }
 
     /// The next byte; `None` at the end of the file.
@@ -35,8 +40,27 @@ impl<'a> Cursor<'a> {
         self.bytes.get(self.at).copied()
     }
 
-    pub(super) fn fault<T>(&self, expected: &'static str, help: &'static str) -> Result<T, Fault> {
-        Err(Fault { at: self.at, expected, help })
+    /// What is left.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+
+    /// Passes over `byte`, if it is the next.
+    fn eat(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    #[inline(always)]
+    pub(super) fn fault<T>(&mut self, says: &'static str) -> Option<T> {
+        self.note(self.at, says);
+        None
+    }
+
+    #[inline(never)]
+    pub(super) fn note(&mut self, at: usize, says: &'static str) {
+        self.fault = Fault { at, says };
     }
 
     /// Passes over white space.
@@ -47,213 +71,186 @@ impl<'a> Cursor<'a> {
     }
 
     /// One value and nothing after it.
-    pub fn document(&mut self) -> Result<Node<'a>, Fault> {
+    pub fn document(&mut self) -> Option<Node<'a>> {
         let node = self.value(0)?;
         self.end()?;
-        Ok(node)
+        Some(node)
     }
 
     /// The end of the file, after white space.
-    pub fn end(&mut self) -> Result<(), Fault> {
+    pub fn end(&mut self) -> Option<()> {
         self.space();
         match self.peek() {
-            None => Ok(()),
-            Some(_) => self.fault("the end of the file", "a file holds one value"),
+            None => Some(()),
+            Some(_) => self.fault("the end of the file|a file holds one value"),
         }
     }
 
     /// The value that begins here, after white space, within `depth` lists and objects.
-    pub fn value(&mut self, depth: usize) -> Result<Node<'a>, Fault> {
+    pub fn value(&mut self, depth: usize) -> Option<Node<'a>> {
         self.space();
         let start = self.at;
         let kind = match self.peek() {
             Some(b'"') => Kind::String(self.string()?),
-            Some(b'{') => Kind::Object(self.object(depth)?),
-            Some(b'[') => Kind::Array(self.array(depth)?),
+            Some(b'{') => {
+                let mut fields = Vec::new();
+                let mut more = self.open(depth, b'}')?;
+                while more {
+                    let key = self.key()?;
+                    fields.push((key, self.value(depth + 1)?));
+                    more = self.next(b'}')? == Next::Another;
+                }
+                Kind::Object(fields)
+            }
+            Some(b'[') => {
+                let mut items = Vec::new();
+                let mut more = self.open(depth, b']')?;
+                while more {
+                    items.push(self.value(depth + 1)?);
+                    more = self.next(b']')? == Next::Another;
+                }
+                Kind::Array(items)
+            }
             Some(b'-' | b'0'..=b'9') => Kind::Number(self.number()?),
-            Some(b't') => self.word("true", Kind::Bool(true))?,
-            Some(b'f') => self.word("false", Kind::Bool(false))?,
-            Some(b'n') => self.word("null", Kind::Null)?,
-            other => return self.no_value(other),
+            Some(b't') => {
+                self.word(b"true")?;
+                Kind::Bool(true)
+            }
+            Some(b'f') => {
+                self.word(b"false")?;
+                Kind::Bool(false)
+            }
+            Some(b'n') => {
+                self.word(b"null")?;
+                Kind::Null
+            }
+            _ => {
+                self.no_value("a value", "a value|remove the comma before it");
+                return None;
+            }
         };
-        Ok(Node { start, end: self.at, kind })
+        Some(Node { start, end: self.at, kind })
     }
 
-    fn no_value<T>(&self, byte: Option<u8>) -> Result<T, Fault> {
-        let help = match byte {
-            None => "the file is cut short",
-            Some(b']' | b'}') if self.follows_comma() => "remove the comma before it",
-            Some(b'\'') => "JSON wants double quotes",
-            Some(b'/' | b'#') => "JSON has no comments",
-            Some(b'+' | b'.') => "a number begins with a digit or `-`",
-            Some(b'A'..=b'Z' | b'a'..=b'z') => "a text stands in double quotes",
-            Some(0xE2) => "JSON wants straight quotes",
-            _ => "",
-        };
-        self.fault("a value", help)
-    }
-
-    fn follows_comma(&self) -> bool {
+    /// Says why no value, or no field, begins here: `says`, or `comma` where there is nothing
+    /// behind a comma, or a guess at the language that this was taken for.
+    #[inline(never)]
+    fn no_value(&mut self, says: &'static str, comma: &'static str) {
+        let value = says.len() < 8;
         let before = self.bytes.get(..self.at).unwrap_or_default().trim_ascii_end();
-        before.last() == Some(&b',')
+        let says = match self.peek() {
+            Some(close @ (b']' | b'}'))
+                if before.last() == Some(&b',') && (value || close == b'}') =>
+            {
+                comma
+            }
+            Some(b'\'') if value => "a value|JSON wants double quotes",
+            Some(b'\'') => "a field's name in double quotes|JSON wants double quotes",
+            Some(b'/' | b'#') if value => "a value|JSON has no comments",
+            Some(b'/' | b'#') => "a field's name in double quotes|JSON has no comments",
+            Some(b'+' | b'.') if value => "a value|a number begins with a digit or `-`",
+            Some(b'A'..=b'Z' | b'a'..=b'z') if value => QUOTES,
+            Some(0xE2) if value => "a value|JSON wants straight quotes",
+            _ => says,
+        };
+        self.note(self.at, says);
     }
 
-    fn word(&mut self, word: &str, kind: Kind<'a>) -> Result<Kind<'a>, Fault> {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        if rest.starts_with(word.as_bytes()) {
-            self.at += word.len();
-            return Ok(kind);
-        }
-        let same = rest.iter().zip(word.as_bytes()).take_while(|(a, b)| a == b).count();
-        if same == rest.len() {
+    fn word(&mut self, word: &[u8]) -> Option<()> {
+        let rest = self.rest();
+        let same = rest.iter().zip(word).take_while(|(a, b)| a == b).count();
+        if same == word.len() || same == rest.len() {
             self.at += same;
-            return self.fault("a value", "the file is cut short");
         }
-        self.fault("a value", "a text stands in double quotes")
+        if same == word.len() { Some(()) } else { self.fault(QUOTES) }
     }
 
     /// Passes over the byte that opens a list or an object; `true` where it is not empty.
-    pub fn open(&mut self, depth: usize, close: u8) -> Result<bool, Fault> {
+    pub fn open(&mut self, depth: usize, close: u8) -> Option<bool> {
         if depth >= DEPTH {
-            return self.fault("fewer lists and objects within each other", "128 are the most");
+            return self.fault("fewer lists and objects within each other|128 are the most");
         }
         self.at += 1;
         self.space();
-        if self.peek() == Some(close) {
-            self.at += 1;
-            return Ok(false);
-        }
-        Ok(true)
+        Some(!self.eat(close))
     }
 
     /// What follows an item or a field.
-    pub fn next(&mut self, close: u8) -> Result<Next, Fault> {
+    pub fn next(&mut self, close: u8) -> Option<Next> {
         self.space();
-        match self.peek() {
-            Some(b',') => {
-                self.at += 1;
-                Ok(Next::Another)
-            }
-            Some(byte) if byte == close => {
-                self.at += 1;
-                Ok(Next::End)
-            }
-            other => self.fault(
-                if close == b']' { "`,` or `]`" } else { "`,` or `}`" },
-                match other {
-                    None => "the file is cut short",
-                    Some(b'"' | b'{' | b'[') => "a comma is missing before it",
-                    _ => "",
-                },
-            ),
+        if self.eat(b',') {
+            return Some(Next::Another);
         }
+        if self.eat(close) {
+            return Some(Next::End);
+        }
+        let missing = matches!(self.peek(), Some(b'"' | b'{' | b'['));
+        self.fault(match (close, missing) {
+            (b']', true) => "`,` or `]`|a comma is missing before it",
+            (b']', false) => "`,` or `]`",
+            (_, true) => "`,` or `}`|a comma is missing before it",
+            (_, false) => "`,` or `}`",
+        })
     }
 
     /// A field's name and the colon after it.
-    pub fn key(&mut self) -> Result<Key<'a>, Fault> {
+    pub fn key(&mut self) -> Option<Key<'a>> {
         self.space();
         let start = self.at;
-        match self.peek() {
-            Some(b'"') => {}
-            other => {
-                let help = match other {
-                    None => "the file is cut short",
-                    Some(b'}') if self.follows_comma() => "remove the comma before it",
-                    Some(b'/' | b'#') => "JSON has no comments",
-                    Some(b'\'') => "JSON wants double quotes",
-                    _ => "",
-                };
-                return self.fault("a field's name in double quotes", help);
-            }
+        if self.peek() != Some(b'"') {
+            let comma = "a field's name in double quotes|remove the comma before it";
+            self.no_value("a field's name in double quotes", comma);
+            return None;
         }
         let text = self.string()?;
         self.space();
-        match self.peek() {
-            Some(b':') => self.at += 1,
-            other => {
-                let help = if other.is_none() { "the file is cut short" } else { "" };
-                return self.fault("`:`", help);
-            }
-        }
-        Ok(Key { start, text })
+        if self.eat(b':') { Some(Key { start, text }) } else { self.fault("`:`") }
     }
 
-    fn array(&mut self, depth: usize) -> Result<Vec<Node<'a>>, Fault> {
-        let mut items = Vec::new();
-        let mut more = self.open(depth, b']')?;
-        while more {
-            items.push(self.value(depth + 1)?);
-            more = self.next(b']')? == Next::Another;
-        }
-        Ok(items)
-    }
-
-    fn object(&mut self, depth: usize) -> Result<Vec<(Key<'a>, Node<'a>)>, Fault> {
-        let mut fields = Vec::new();
-        let mut more = self.open(depth, b'}')?;
-        while more {
-            let key = self.key()?;
-            fields.push((key, self.value(depth + 1)?));
-            more = self.next(b'}')? == Next::Another;
-        }
-        Ok(fields)
-    }
-
-    fn number(&mut self) -> Result<Number, Fault> {
+    fn number(&mut self) -> Option<Number> {
         let start = self.at;
-        let negative = self.peek() == Some(b'-');
-        if negative {
-            self.at += 1;
-        }
+        self.eat(b'-');
         if self.peek() == Some(b'0') {
-            self.at += 1;
-            if let Some(b'0'..=b'9') = self.peek() {
-                self.at -= 1;
-                return self.fault("a number without `0` before it", "");
+            if let Some(b'0'..=b'9') = self.bytes.get(self.at + 1) {
+                return self.fault("a number without `0` before it");
             }
+            self.at += 1;
         } else {
             self.digits()?;
         }
-        let mut whole = true;
-        if self.peek() == Some(b'.') {
-            whole = false;
-            self.at += 1;
+        let whole = self.at;
+        if self.eat(b'.') {
             self.digits()?;
         }
-        if let Some(b'e' | b'E') = self.peek() {
-            whole = false;
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.peek() {
-                self.at += 1;
+        if self.eat(b'e') || self.eat(b'E') {
+            if !self.eat(b'+') {
+                self.eat(b'-');
             }
             self.digits()?;
         }
         let text = self.bytes.get(start..self.at).unwrap_or_default();
-        if whole && let Some(number) = self::whole(text) {
-            return Ok(Number::Whole(number));
+        if whole == self.at
+            && let Some(number) = self::whole(text)
+        {
+            return Some(Number::Whole(number));
         }
-        match real(text) {
-            Some(number) => Ok(Number::Real(number)),
-            None => Err(Fault {
-                at: start,
-                expected: "a number below 1.8e308",
-                help: "this one is too large",
-            }),
+        let number = real(text);
+        if number.is_none() {
+            self.note(start, "a number below 1.8e308|this one is too large");
         }
+        Some(Number::Real(number?))
     }
 
-    fn digits(&mut self) -> Result<(), Fault> {
+    fn digits(&mut self) -> Option<()> {
         let start = self.at;
         while let Some(b'0'..=b'9') = self.peek() {
             self.at += 1;
         }
-        if self.at == start {
-            let cut = self.peek().is_none();
-            return self.fault("a digit", if cut { "the file is cut short" } else { "" });
-        }
-        Ok(())
+        if self.at == start { self.fault("a digit") } else { Some(()) }
     }
 }
+
+const QUOTES: &str = "a value|a text stands in double quotes";
 
 /// A whole number, unless it is `-0`, which only a double can hold, or beyond 64 bits.
 fn whole(text: &[u8]) -> Option<i64> {

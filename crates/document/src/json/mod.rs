@@ -30,7 +30,8 @@ mod text;
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::problem::Place;
+use crate::date::write_digits;
+use crate::problem::{Place, cut};
 use crate::types::{Extra, Number, Value};
 
 pub(crate) use cursor::{Cursor, Fault, Next};
@@ -130,7 +131,8 @@ impl<'a> Node<'a> {
 /// The first place at which the bytes are not JSON in UTF-8.
 pub fn parse(bytes: &[u8]) -> Result<Node<'_>, JsonError> {
     let mut cursor = Cursor::new(bytes, mark_length(bytes));
-    cursor.document().map_err(|fault| JsonError::new(bytes, fault))
+    let node = cursor.document();
+    node.ok_or_else(|| JsonError::new(bytes, cursor.fault))
 }
 
 /// The length of the byte order mark at the front: 3, or 0 where there is none.
@@ -157,56 +159,72 @@ pub struct JsonError {
 
 impl JsonError {
     pub(crate) fn new(bytes: &[u8], fault: Fault) -> JsonError {
-        let Fault { at, expected, help } = fault;
+        let Fault { at, says } = fault;
         let mut place = Place::default();
         place.walk(bytes, at);
-        let found = found(bytes.get(at..).unwrap_or_default());
+        let rest = bytes.get(at..).unwrap_or_default();
+        let (expected, help) = cut(says);
+        let help = if rest.is_empty() { "the file is cut short" } else { help };
+        let found = found(rest);
         JsonError { offset: at, line: place.line, column: place.column, found, expected, help }
+    }
+
+    /// What `Display` writes.
+    pub(crate) fn sentence(&self) -> String {
+        let JsonError { line, column, found, expected, help, .. } = self;
+        let mut text = String::from("line ");
+        write_digits(&mut text, (*line).into(), 1);
+        text.push_str(", column ");
+        write_digits(&mut text, (*column).into(), 1);
+        let semicolon = if help.is_empty() { "" } else { "; " };
+        for piece in [": found ", found, ", expected ", expected, semicolon, help] {
+            text.push_str(piece);
+        }
+        text
     }
 }
 
 /// What stands at the front of `rest`, in words.
 fn found(rest: &[u8]) -> String {
     // A character is four bytes at the most; what follows it must not make it invalid.
-    let head = rest.get(..4).unwrap_or(rest);
-    let text = match std::str::from_utf8(head) {
-        Ok(text) => text,
-        Err(error) => std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default(),
-    };
-    match (text.chars().next(), rest.first()) {
-        (Some('\n' | '\r'), _) => "the end of the line".to_string(),
-        (Some('\t'), _) => "a tab".to_string(),
+    let char = (1..5).find_map(|length| std::str::from_utf8(rest.get(..length)?).ok());
+    let char = char.and_then(|text| text.chars().next());
+    let mut text = String::new();
+    match (char, rest.first()) {
+        (Some('\n' | '\r'), _) => text.push_str("the end of the line"),
+        (Some('\t'), _) => text.push_str("a tab"),
         (Some(char), _) if char.is_control() || char == '\u{feff}' || char.is_whitespace() => {
-            ["the character U+", &hex(char as u32)].concat()
+            text.push_str("the character U+");
+            hex(&mut text, char as u32, 4);
         }
-        (Some(char), _) => ["`", char.encode_utf8(&mut [0; 4]), "`"].concat(),
+        (Some(char), _) => {
+            text.push('`');
+            text.push(char);
+            text.push('`');
+        }
         (None, Some(&byte)) => {
-            ["the byte 0x", &hex(byte.into())[2..], ", which is not UTF-8"].concat()
+            text.push_str("the byte 0x");
+            hex(&mut text, byte.into(), 2);
+            text.push_str(", which is not UTF-8");
         }
-        (None, None) => "the end of the file".to_string(),
+        (None, None) => text.push_str("the end of the file"),
     }
+    text
 }
 
-/// At least four hexadecimal digits, as Unicode writes its characters.
-fn hex(number: u32) -> String {
-    let mut digits = String::new();
-    for shift in (0..6).rev() {
-        let digit = number >> (shift * 4) & 15;
-        if shift < 4 || digit > 0 || !digits.is_empty() {
-            digits.push(char::from_digit(digit, 16).unwrap_or('0').to_ascii_uppercase());
+/// At least `width` hexadecimal digits.
+fn hex(text: &mut String, number: u32, width: u32) {
+    for place in (0..6).rev() {
+        if place < width || number >> (place * 4) > 0 {
+            let digit = (number >> (place * 4) & 15) as u8;
+            text.push((if digit < 10 { b'0' } else { b'A' - 10 } + digit).into());
         }
     }
-    digits
 }
 
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let JsonError { line, column, found, expected, help, .. } = self;
-        write!(f, "line {line}, column {column}: found {found}, expected {expected}")?;
-        if !help.is_empty() {
-            write!(f, "; {help}")?;
-        }
-        Ok(())
+        f.write_str(&self.sentence())
     }
 }
 

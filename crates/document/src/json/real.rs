@@ -1,8 +1,8 @@
 //! Decimal numbers to doubles, exactly rounded.
 //!
 //! The standard library does this faster with a table of ten kilobytes, which every reader
-//! of a timeline would download for the few figures that have a fraction. Long division
-//! needs no table.
+//! of a timeline would download for the few figures that have a fraction. Doubling and
+//! halving in decimal needs no table.
 
 /// No double has more digits that could matter than this; the rest only says "a bit more".
 const DIGITS: usize = 800;
@@ -82,129 +82,115 @@ fn positive(digits: &[u8], power: i64) -> Option<f64> {
         let mantissa = mantissa as f64;
         return Some(if power < 0 { mantissa / ten } else { mantissa * ten });
     }
-    divide(digits, power)
+    shift(digits, power)
 }
 
-/// `digits · 10^power` as a fraction of two large numbers, divided bit by bit.
-fn divide(digits: &[u8], power: i64) -> Option<f64> {
-    let mut above = Large(Vec::new());
-    for &digit in digits {
-        above.multiply_add(10, digit.into());
+/// `digits · 10^power` as a double: doubled or halved in decimal until it has as many bits
+/// before its point as a double has, and rounded there.
+fn shift(digits: &[u8], power: i64) -> Option<f64> {
+    let mut decimal = Decimal { digits: digits.to_vec(), point: digits.len() as i64 + power };
+    // The number is `decimal · 2^exponent`.
+    let mut exponent = 0;
+    while decimal.point < 16 {
+        decimal.double(STEP);
+        exponent -= i64::from(STEP);
     }
-    let mut below = Large(vec![1]);
-    let scaled = if power < 0 { &mut below } else { &mut above };
-    for _ in 0..power.abs() / 9 {
-        scaled.multiply_add(1_000_000_000, 0);
+    while decimal.point > 19 {
+        decimal.halve(STEP);
+        exponent += i64::from(STEP);
     }
-    for _ in 0..power.abs() % 9 {
-        scaled.multiply_add(10, 0);
+    // Its whole part now has between 50 and 64 bits. Below 2^-1022 each halving costs a bit.
+    let bits = 64 - i64::from(decimal.whole().leading_zeros());
+    let drop = (bits - 53).max(-1074 - exponent);
+    for _ in 0..drop.min(70) {
+        decimal.halve(1);
     }
-    // Scale by 2^shift until the quotient has 64 bits or 65.
-    let shift = 64 - (above.bits() - below.bits());
-    if shift > 0 {
-        above.double(shift)
-    } else {
-        below.double(-shift)
+    for _ in drop..0 {
+        decimal.double(1);
     }
-    let mut quotient = 0u128;
-    below.double(65);
-    for _ in 0..=65 {
-        quotient <<= 1;
-        if above.subtract(&below) {
-            quotient |= 1;
-        }
-        below.halve();
+    exponent += drop;
+    let mut mantissa = decimal.rounded();
+    if mantissa >> 53 > 0 {
+        mantissa >>= 1;
+        exponent += 1;
     }
-    round(quotient, !above.0.is_empty(), shift)
-}
-
-/// The double nearest to `quotient · 2^-shift`, or to a bit more where there is a rest.
-fn round(quotient: u128, rest: bool, shift: i64) -> Option<f64> {
-    let bits = 128 - i64::from(quotient.leading_zeros());
-    let exponent = bits - 1 - shift;
-    if exponent > 1023 {
+    if exponent > 971 {
         return None;
     }
-    // Below 2^-1022 each halving costs a bit.
-    let precision = if exponent < -1022 { 53 - (-1022 - exponent) } else { 53 };
-    let drop = bits - precision;
-    if drop > bits + 1 {
-        return Some(0.0);
-    }
-    let mut mantissa = quotient >> drop;
-    let dropped = quotient - (mantissa << drop);
-    let half = 1u128 << (drop - 1);
-    if dropped > half || dropped == half && (rest || mantissa & 1 == 1) {
-        mantissa += 1;
-    }
-    let mut raw = mantissa as u64;
-    if exponent >= -1022 {
-        // The leading one is implied; a carry out of the mantissa raises the exponent.
-        raw = raw - (1 << 52) + (((exponent + 1023) as u64) << 52);
-    }
-    let number = f64::from_bits(raw);
-    number.is_finite().then_some(number)
+    // The leading one is implied; without it, the number is one of the smallest.
+    let leading = mantissa >> 52;
+    Some(f64::from_bits(mantissa - (leading << 52) + ((leading * (exponent + 1075) as u64) << 52)))
 }
 
-/// A whole number of any size: 32 bits a limb, the least first, no zero limb at the end.
-struct Large(Vec<u32>);
+/// How many bits a decimal is shifted by at once.
+const STEP: u32 = 28;
 
-impl Large {
-    fn bits(&self) -> i64 {
-        let top = self.0.last().map_or(0, |limb| 32 - limb.leading_zeros());
-        32 * (self.0.len() as i64 - 1) + i64::from(top)
+/// A decimal number of any length: its digits, and how many stand before its point.
+struct Decimal {
+    digits: Vec<u8>,
+    point: i64,
+}
+
+impl Decimal {
+    /// Times `2^bits`.
+    fn double(&mut self, bits: u32) {
+        let mut carry = 0_u64;
+        for digit in self.digits.iter_mut().rev() {
+            carry += u64::from(*digit) << bits;
+            *digit = (carry % 10) as u8;
+            carry /= 10;
+        }
+        let mut front = Vec::new();
+        while carry > 0 {
+            front.push((carry % 10) as u8);
+            carry /= 10;
+        }
+        self.point += front.len() as i64;
+        front.reverse();
+        front.append(&mut self.digits);
+        self.digits = front;
     }
 
-    fn multiply_add(&mut self, factor: u32, term: u32) {
-        let mut carry = u64::from(term);
-        for limb in &mut self.0 {
-            carry += u64::from(*limb) * u64::from(factor);
-            *limb = carry as u32;
-            carry >>= 32;
+    /// Divided by `2^bits`.
+    fn halve(&mut self, bits: u32) {
+        let mut rest = 0_u64;
+        let mut digits = Vec::new();
+        let mut place = 0;
+        while place < self.digits.len() || rest > 0 {
+            let digit = self.digits.get(place).copied().unwrap_or(0);
+            rest = rest * 10 + u64::from(digit);
+            let next = (rest >> bits) as u8;
+            rest &= (1 << bits) - 1;
+            if digits.is_empty() && next == 0 {
+                // A zero at the front is none.
+                self.point -= 1;
+            } else {
+                digits.push(next);
+            }
+            place += 1;
         }
-        if carry > 0 {
-            self.0.push(carry as u32);
-        }
+        self.digits = digits;
     }
 
-    fn double(&mut self, times: i64) {
-        for _ in 0..times % 32 {
-            self.multiply_add(2, 0);
+    /// The digits before the point.
+    fn whole(&self) -> u64 {
+        let mut whole = 0_u64;
+        for place in 0..self.point.max(0) {
+            let digit = self.digits.get(place as usize).copied().unwrap_or(0);
+            whole = whole.wrapping_mul(10).wrapping_add(digit.into());
         }
-        self.0.splice(0..0, std::iter::repeat_n(0, (times / 32) as usize));
+        whole
     }
 
-    fn halve(&mut self) {
-        let mut carry = 0;
-        for limb in self.0.iter_mut().rev() {
-            let low = *limb << 31;
-            *limb = *limb >> 1 | carry;
-            carry = low;
-        }
-        self.trim();
-    }
-
-    /// Takes `other` away, where it is not larger; says whether it did.
-    fn subtract(&mut self, other: &Large) -> bool {
-        let order = self.0.len().cmp(&other.0.len());
-        if order.then_with(|| self.0.iter().rev().cmp(other.0.iter().rev())).is_lt() {
-            return false;
-        }
-        let mut borrow = 0;
-        for (index, limb) in self.0.iter_mut().enumerate() {
-            let take = i64::from(other.0.get(index).copied().unwrap_or(0)) + borrow;
-            let left = i64::from(*limb) - take;
-            borrow = i64::from(left < 0);
-            *limb = left as u32;
-        }
-        self.trim();
-        true
-    }
-
-    fn trim(&mut self) {
-        while self.0.last() == Some(&0) {
-            self.0.pop();
-        }
+    /// The nearest whole number; of two, the even one.
+    fn rounded(&self) -> u64 {
+        let whole = self.whole();
+        let half = usize::try_from(self.point).map_or(0, |point| {
+            let digits = self.digits.get(point..).unwrap_or_default();
+            let first = digits.first().copied().unwrap_or(0);
+            first * 2 + u8::from(digits.iter().skip(1).any(|&digit| digit > 0))
+        });
+        whole + u64::from(half > 10 || half == 10 && whole & 1 == 1)
     }
 }
 

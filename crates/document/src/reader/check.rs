@@ -3,11 +3,11 @@
 //! Moments keep no offsets. The few that have a problem here are parsed once more, to find
 //! the place.
 
-use super::head::Head;
+use super::head::{Head, SECOND};
 use super::names::Ids;
-use super::walk::{Walk, quoted};
-use crate::json::{Cursor, Key, Kind, Node};
-use crate::problem::Severity;
+use super::walk::Walk;
+use crate::json::{Cursor, Kind, Node};
+use crate::text::is_blank;
 use crate::types::Event;
 
 /// Where a moment stands in the file.
@@ -19,34 +19,35 @@ pub(super) struct Mark {
     pub index: u32,
 }
 
-/// Runs `report` at the field `name` of the moment, or at the moment where it has none.
-fn at_field<'a>(
-    walk: &mut Walk<'a>,
-    mark: Mark,
-    name: &str,
-    report: &mut dyn FnMut(&mut Walk<'a>, &Node<'a>),
-) {
-    let Ok(node) = Cursor::new(walk.bytes, mark.start as usize).value(2) else { return };
+/// Goes to the field `name` of the moment and gives its value, or the moment where it has none.
+#[inline(never)]
+fn field<'a>(walk: &mut Walk<'a>, mark: Mark, name: &str) -> Option<Node<'a>> {
+    let mut node = Cursor::new(walk.bytes, mark.start as usize).value(2)?;
     walk.again += node.end - node.start;
-    let list = walk.enter("events");
+    walk.path.clear();
+    walk.enter("events");
     walk.enter_item(mark.index as usize);
     walk.enter(name);
-    report(walk, node.get(name).unwrap_or(&node));
-    walk.leave(list);
+    if let Kind::Object(fields) = &mut node.kind
+        && let Some(index) = fields.iter().rposition(|(key, _)| key.text == name)
+    {
+        return Some(fields.swap_remove(index).1);
+    }
+    Some(node)
 }
 
 /// Gives a moment whose id an earlier one has an id of its own.
+#[inline(never)]
 pub(super) fn duplicate(walk: &mut Walk<'_>, event: &mut Event, mark: Mark, ids: &mut Ids) {
-    let given = std::mem::take(&mut event.id);
-    let found = quoted("a second ", &given);
-    event.id = ids.claim_like(given);
-    let help = quoted("It is read as ", &event.id) + ". Write an id of its own.";
-    at_field(walk, mark, "id", &mut |walk, node| {
-        walk.report(Severity::Error, node.start, found.clone(), "each id once", help.clone());
-    });
+    let given = event.id.clone();
+    event.id = ids.claim_like(std::mem::take(&mut event.id));
+    if let Some(node) = field(walk, mark, "id") {
+        walk.error(node.start, SECOND, &given, &event.id);
+    }
 }
 
 /// Holds a moment's category, facets and relations against the document.
+#[inline(never)]
 pub(super) fn relations(
     walk: &mut Walk<'_>,
     event: &mut Event,
@@ -58,92 +59,91 @@ pub(super) fn relations(
         match head.categories.resolve(&name) {
             Some(id) => event.category = Some(id.to_string()),
             None => {
-                let help = match head.categories.nearest(&name) {
-                    Some(id) => quoted("The moment has none. Perhaps ", id) + " is meant.",
-                    None => "The moment has none. Declare it in `categories`.".to_string(),
-                };
-                at_field(walk, mark, "category", &mut |walk, node| {
-                    let found = quoted("the unknown category ", &name);
-                    let expected = "the id of one of the document's categories";
-                    walk.report(Severity::Error, node.start, found, expected, help.clone());
-                });
+                if let Some(node) = field(walk, mark, "category") {
+                    let near = head.categories.nearest(&name);
+                    let says = match near {
+                        Some(_) => CATEGORY_NEAR,
+                        None => CATEGORY,
+                    };
+                    walk.error(node.start, says, &name, near.unwrap_or_default());
+                }
             }
         }
     }
-    if event.related.iter().any(|id| !ids.has(id)) {
-        at_field(walk, mark, "related", &mut |walk, node| {
-            // One text alone stands for a list of one.
-            let alone = std::slice::from_ref(node);
-            let items = if node.as_str().is_some() { alone } else { node.items() };
-            for (index, item) in items.iter().enumerate() {
-                let Some(id) = item.as_str().filter(|id| !id.trim().is_empty() && !ids.has(id))
-                else {
-                    continue;
-                };
-                let inner = walk.enter_item(index);
-                let found = quoted("the unknown id ", id);
-                let help = "It leads nowhere. Write the id of a moment that is shown.".to_string();
-                let expected = "the id of another moment";
-                walk.report(Severity::Warning, item.start, found, expected, help);
-                walk.leave(inner);
+    if event.related.iter().any(|id| !ids.has(id))
+        && let Some(node) = field(walk, mark, "related")
+    {
+        // One text alone stands for a list of one.
+        let alone = std::slice::from_ref(&node);
+        let items = if node.as_str().is_some() { alone } else { node.items() };
+        let base = walk.path.len();
+        for (index, item) in items.iter().enumerate() {
+            if let Some(id) = item.as_str()
+                && !is_blank(id)
+                && !ids.has(id)
+            {
+                walk.enter_item(index);
+                walk.warning(item.start, RELATED, id, "");
+                walk.leave(base);
             }
-        });
+        }
     }
     facets(walk, event, mark, head);
 }
 
+const CATEGORY: &str = "the unknown category %|the id of one of the document's categories|\
+     The moment has none. Declare it in `categories`.";
+const CATEGORY_NEAR: &str = "the unknown category %|the id of one of the document's categories|\
+     The moment has none. Perhaps % is meant.";
+const RELATED: &str = "the unknown id %|the id of another moment|\
+     It leads nowhere. Write the id of a moment that is shown.";
+const FACET: &str = "the undeclared facet %|the id of one of the document's facets|\
+     It is kept, but readers cannot choose by it. Declare it in `facets`.";
+const FACET_NEAR: &str = "the undeclared facet %|the id of one of the document's facets|\
+     It is kept, but readers cannot choose by it. Perhaps % is meant.";
+
 /// Calls facets by the ids that they have now; says once of each that is not declared.
+#[inline(never)]
 fn facets(walk: &mut Walk<'_>, event: &mut Event, mark: Mark, head: &mut Head) {
-    let mut seen = Ids::default();
-    let (mut twice, mut undeclared) = (false, false);
+    let mut undeclared = false;
     for (name, _) in &mut event.facets.0 {
         match head.facets.resolve(name) {
             Some(id) => *name = id.to_string(),
             None => undeclared |= !head.undeclared.has(name),
         }
-        twice |= !seen.claim(name);
     }
-    if undeclared {
-        at_field(walk, mark, "facets", &mut |walk, node| {
-            for (key, value) in node.fields() {
-                let known = value.kind == Kind::Null || head.facets.resolve(&key.text).is_some();
-                if !known && head.undeclared.claim(&key.text) {
-                    report_undeclared(walk, head, key);
-                }
+    if undeclared && let Some(node) = field(walk, mark, "facets") {
+        let base = walk.path.len();
+        for (key, value) in node.fields() {
+            let name = &*key.text;
+            let skipped = matches!(value.kind, Kind::Null) || head.facets.resolve(name).is_some();
+            if !skipped && head.undeclared.claim(name) {
+                let near = head.facets.nearest(name);
+                let says = match near {
+                    Some(_) => FACET_NEAR,
+                    None => FACET,
+                };
+                walk.enter(name);
+                walk.warning(key.start, says, name, near.unwrap_or_default());
+                walk.leave(base);
             }
-        });
+        }
     }
-    if twice {
+    if event.facets.0.len() > 1 {
         merge(&mut event.facets.0);
     }
 }
 
-fn report_undeclared(walk: &mut Walk<'_>, head: &Head, key: &Key<'_>) {
-    let help = match head.facets.nearest(&key.text) {
-        Some(id) => {
-            quoted("It is kept, but readers cannot choose by it. Perhaps ", id) + " is meant."
-        }
-        None => "It is kept, but readers cannot choose by it. Declare it in `facets`.".to_string(),
-    };
-    let mark = walk.enter(&key.text);
-    let found = quoted("the undeclared facet ", &key.text);
-    let expected = "the id of one of the document's facets";
-    walk.report(Severity::Warning, key.start, found, expected, help);
-    walk.leave(mark);
-}
-
 /// Brings the values of facets of one name together, at the first.
+#[inline(never)]
 fn merge(facets: &mut Vec<(String, Vec<String>)>) {
-    let mut places = std::collections::BTreeMap::<String, u32>::new();
+    let mut names = Ids::default();
     let mut merged: Vec<(String, Vec<String>)> = Vec::new();
-    for (name, values) in facets.drain(..) {
-        let place = places.get(&name).and_then(|&place| merged.get_mut(place as usize));
-        match place {
+    for (name, values) in std::mem::take(facets) {
+        let (place, _) = names.add(&name);
+        match merged.get_mut(place) {
             Some((_, all)) => all.extend(values),
-            None => {
-                places.insert(name.clone(), merged.len() as u32);
-                merged.push((name, values));
-            }
+            None => merged.push((name, values)),
         }
     }
     *facets = merged;

@@ -39,12 +39,8 @@ impl ReadError {
         }
     }
 
-    /// A refusal of the whole file.
-    pub(super) fn whole(code: Code, message: String) -> ReadError {
-        ReadError { code, line: 0, column: 0, message }
-    }
-
     /// A refusal for what stands at the offset `at`.
+    #[inline(never)]
     pub(super) fn at(code: Code, bytes: &[u8], at: usize, message: String) -> ReadError {
         let mut place = Place::default();
         place.walk(bytes, at);
@@ -52,13 +48,14 @@ impl ReadError {
     }
 
     /// A file that is not JSON.
+    #[inline(never)]
     pub(super) fn json(bytes: &[u8], fault: Fault) -> ReadError {
         let error = JsonError::new(bytes, fault);
         ReadError {
             code: Code::NotJson,
             line: error.line,
             column: error.column,
-            message: ["The file is not valid JSON: ", &error.to_string(), "."].concat(),
+            message: ["The file is not valid JSON: ", &error.sentence(), "."].concat(),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! One moment, from its value in the file.
 
 use super::media;
-use super::walk::{DATE, Walk, quoted};
+use super::values::DATE;
+use super::walk::{Fields, LEFT_OUT, Walk};
 use crate::date::Date;
 use crate::json::{Kind, Node};
-use crate::problem::Severity;
 use crate::types::{Event, FacetValues};
 
 const FIELDS: [&str; 18] = [
@@ -28,103 +28,75 @@ const FIELDS: [&str; 18] = [
     "note",
 ];
 
-/// The moment, or `None` where it is left out; exactly one problem then says so.
-pub(super) fn event<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Event> {
-    let start = node.start;
-    if !matches!(node.kind, Kind::Object(_)) {
-        walk.needing(MOMENT, node, |walk, node| {
-            walk.drop(&node, "a moment: an object in braces", "");
-            None::<()>
-        });
-        mark_left_out(walk);
-        return None;
-    }
-    let (mut date, mut title_problem) = (None, false);
-    let (mut id, mut title, mut text, mut lang, mut category) = (None, None, None, None, None);
-    let (mut sort_date, mut display_date, mut updated) = (None, None, None);
-    let (mut top, mut background, mut note) = (None, None, None);
-    let (mut tags, mut related, mut facets) = (Vec::new(), Vec::new(), FacetValues::default());
-    let (mut figures, mut media, mut sources) = (Vec::new(), Vec::new(), Vec::new());
-
-    let extra = walk.object(node, &FIELDS, &mut |walk, name, node| match name {
-        "id" => id = walk.text(node),
-        "date" => date = Some(node),
-        "sort_date" => sort_date = walk.date(node),
-        "display_date" => display_date = walk.text(node),
-        "title" => {
-            let found = walk.found.len();
-            title = walk.needing("Its date stands in.", node, Walk::text);
-            title_problem = walk.found.len() > found;
-        }
-        "text" => text = walk.text(node),
-        "lang" => lang = walk.language(node),
-        "category" => category = walk.text(node),
-        "tags" => tags = walk.texts(node),
-        "facets" => facets = facet_values(walk, node),
-        "top" => top = walk.count(node),
-        "figures" => figures = media::figures(walk, node),
-        "media" => media = media::media(walk, node),
-        "background" => background = media::background(walk, node),
-        "sources" => sources = media::sources(walk, node),
-        "related" => related = walk.texts(node),
-        "updated" => updated = walk.date(node),
-        _ => note = walk.text(node),
-    })?;
-
-    let date = required_date(walk, date, start)?;
-    let title = title.unwrap_or_else(|| {
-        let stand_in = display_date.clone().unwrap_or_else(|| date.to_string());
-        if !title_problem {
-            let help = quoted("Its date stands in: ", &stand_in) + ". Write a title.";
-            walk.report(Severity::Error, start, "no title".to_string(), "a title", help);
-        }
-        stand_in
-    });
-    Some(Event {
-        made_id: id.is_none(),
-        id: id.unwrap_or_default(),
-        date,
-        sort_date,
-        display_date,
-        title,
-        text,
-        lang,
-        category,
-        tags,
-        facets,
-        top,
-        figures,
-        media,
-        background,
-        sources,
-        related,
-        updated,
-        note,
-        extra,
-    })
-}
-
 /// What falls with a date.
 const MOMENT: &str = "The moment is left out.";
 
-/// The date, without which there is no moment.
-fn required_date<'a>(walk: &mut Walk<'a>, node: Option<Node<'a>>, start: usize) -> Option<Date> {
-    let date = match node {
-        Some(node) => {
-            let mark = walk.enter("date");
-            let date = walk.needing(MOMENT, node, Walk::date);
-            walk.leave(mark);
-            date
-        }
-        None => {
-            walk.missing(start, "no date", DATE, MOMENT);
-            None
-        }
-    };
-    if date.is_none() {
+/// The moment, or `None` where it is left out; exactly one problem then says so.
+#[inline(never)]
+pub(super) fn event<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Event> {
+    if !matches!(node.kind, Kind::Object(_)) {
+        walk.outcome = MOMENT;
+        walk.drop(&node, "a moment: an object in braces", "");
         mark_left_out(walk);
+        return None;
     }
-    date
+    let mut fields = walk.object(node, &FIELDS)?;
+    let mut date = None;
+    fields.date(1, MOMENT, &mut date);
+    if date.is_none() {
+        let says = ["no date|", DATE, "|", MOMENT].concat();
+        fields.lacks(&says, "");
+        mark_left_out(fields.walk);
+    }
+    let mut event = Event {
+        id: String::new(),
+        made_id: false,
+        date: date.unwrap_or(Date::NONE),
+        sort_date: None,
+        display_date: None,
+        title: String::new(),
+        text: None,
+        lang: None,
+        category: None,
+        tags: Vec::new(),
+        facets: FacetValues::default(),
+        top: None,
+        figures: Vec::new(),
+        media: Vec::new(),
+        background: None,
+        sources: Vec::new(),
+        related: Vec::new(),
+        updated: None,
+        note: None,
+        extra: std::mem::take(&mut fields.extra),
+    };
+    let (mut id, mut title) = (None, None);
+    fields.text(0, &mut id);
+    fields.date(2, LEFT_OUT, &mut event.sort_date);
+    fields.text(3, &mut event.display_date);
+    fields.text(5, &mut event.text);
+    fields.with(6, Walk::language, &mut event.lang);
+    fields.text(7, &mut event.category);
+    fields.texts(8, &mut event.tags);
+    facet_values(&mut fields, 9, &mut event.facets.0);
+    fields.count(10, &mut event.top);
+    media::figures(&mut fields, 11, &mut event.figures);
+    media::media(&mut fields, 12, &mut event.media);
+    media::background(&mut fields, 13, &mut event.background);
+    media::sources(&mut fields, 14, &mut event.sources);
+    fields.texts(15, &mut event.related);
+    fields.date(16, LEFT_OUT, &mut event.updated);
+    fields.text(17, &mut event.note);
+    fields.needing("Its date stands in.", 4, Walk::text, &mut title);
+    date?;
+    event.made_id = id.is_none();
+    event.id = id.unwrap_or_default();
+    event.title = title.unwrap_or_else(|| {
+        let stand_in = event.display_date.clone().unwrap_or_else(|| event.date.text());
+        fields.lacks("no title|a title|Its date stands in: %. Write a title.", &stand_in);
+        stand_in
+    });
+    Some(event)
 }
 
 fn mark_left_out(walk: &mut Walk<'_>) {
@@ -133,20 +105,20 @@ fn mark_left_out(walk: &mut Walk<'_>) {
     }
 }
 
-/// The values by facet; those of one that is named twice come together.
-fn facet_values<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> FacetValues {
+/// The values by facet; those of one that is named twice come together later.
+fn facet_values(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<(String, Vec<String>)>) {
+    let Some(node) = fields.node(index) else { return };
+    let walk = &mut *fields.walk;
     let Kind::Object(fields) = node.kind else {
         walk.drop(&node, "an object with a list of texts for each facet", "");
-        return FacetValues::default();
+        return;
     };
-    let mut values: Vec<(String, Vec<String>)> = Vec::new();
+    let base = walk.path.len();
     for (key, node) in fields {
-        if node.kind == Kind::Null {
-            continue;
+        if !matches!(node.kind, Kind::Null) {
+            walk.enter(&key.text);
+            into.push((key.text.into_owned(), walk.texts(node)));
+            walk.leave(base);
         }
-        let mark = walk.enter(&key.text);
-        values.push((key.text.into_owned(), walk.texts(node)));
-        walk.leave(mark);
     }
-    FacetValues(values)
 }

@@ -2,11 +2,12 @@
 
 use super::media;
 use super::names::{Ids, Vocabulary};
-use super::walk::{DATE, Walk, quoted};
+use super::values::DATE;
+use super::walk::{Fields, LEFT_OUT, Walk};
 use crate::ident;
 use crate::json::Node;
 use crate::problem::Severity;
-use crate::types::{Category, Document, Era, FORMAT, Facet, RESERVED_FACETS};
+use crate::types::{Category, Document, Era, Extra, FORMAT, Facet, RESERVED_FACETS};
 
 const FIELDS: [&str; 13] = [
     "$schema",
@@ -34,133 +35,146 @@ pub(super) struct Head {
 }
 
 /// The head from the root's fields other than `events`.
-pub(super) fn head<'a>(walk: &mut Walk<'a>, root: Node<'a>) -> Head {
-    let start = root.start;
-    let mut document = Document { yearline: FORMAT, ..Document::default() };
-    let (mut categories, mut facets) = (Vocabulary::new(&[]), Vocabulary::new(&RESERVED_FACETS));
-    let mut title_problem = false;
-    let extra = walk.object(root, &FIELDS, &mut |walk, name, node| match name {
-        "$schema" => document.schema = walk.text(node),
-        "title" => {
-            let found = walk.found.len();
-            document.title = walk.text(node).unwrap_or_default();
-            title_problem = walk.found.len() > found;
-        }
-        "description" => document.description = walk.text(node),
-        "lang" => document.lang = walk.language(node),
-        "credit" => document.credit = walk.text(node),
-        "url" => document.url = walk.link(node),
-        "updated" => document.updated = walk.date(node),
-        "media" => document.media = media::media(walk, node),
-        "categories" => {
-            categories = Vocabulary::new(&[]);
-            let named = named(walk, node, "a list of categories", &["id", "label", "color"]);
-            document.categories = settle(walk, named, &mut categories, "category")
-                .into_iter()
-                .map(|Named { id, label, color, extra, .. }| Category { id, label, color, extra })
-                .collect();
-        }
-        "facets" => {
-            facets = Vocabulary::new(&RESERVED_FACETS);
-            let named = named(walk, node, "a list of facets", &["id", "label"]);
-            document.facets = settle(walk, named, &mut facets, "facet")
-                .into_iter()
-                .map(|Named { id, label, extra, .. }| Facet { id, label, extra })
-                .collect();
-        }
-        "eras" => document.eras = eras(walk, node),
-        _ => {}
-    });
-    document.extra = extra.unwrap_or_default();
-    if document.title.is_empty() && !title_problem {
-        let help = "Write it in the field `title`.".to_string();
-        walk.report(Severity::Error, start, "no title".to_string(), "a title", help);
+#[inline(never)]
+pub(super) fn head<'a>(walk: &mut Walk<'a>, root: Node<'a>) -> Option<Head> {
+    let mut fields = walk.object(root, &FIELDS)?;
+    let mut head = Head {
+        document: Document { yearline: FORMAT, ..Document::default() },
+        categories: Vocabulary::new(&[]),
+        facets: Vocabulary::new(&RESERVED_FACETS),
+        undeclared: Ids::default(),
+    };
+    let (document, mut title) = (&mut head.document, None);
+    fields.text(2, &mut title);
+    if title.is_none() {
+        fields.lacks("no title|a title|Write it in the field `title`.", "");
     }
-    Head { document, categories, facets, undeclared: Ids::default() }
+    document.title = title.unwrap_or_default();
+    fields.text(0, &mut document.schema);
+    fields.text(3, &mut document.description);
+    fields.with(4, Walk::language, &mut document.lang);
+    fields.text(5, &mut document.credit);
+    fields.with(6, Walk::link, &mut document.url);
+    fields.date(7, LEFT_OUT, &mut document.updated);
+    media::media(&mut fields, 8, &mut document.media);
+    let categories = named(&mut fields, 9, "a list of categories", &["id", "label", "color"]);
+    for entry in settle(fields.walk, categories, &mut head.categories, "category") {
+        let Named { id, label, color, extra, .. } = entry;
+        document.categories.push(Category { id, label, color, extra });
+    }
+    let facets = named(&mut fields, 10, "a list of facets", &["id", "label"]);
+    for entry in settle(fields.walk, facets, &mut head.facets, "facet") {
+        let Named { id, label, extra, .. } = entry;
+        document.facets.push(Facet { id, label, extra });
+    }
+    eras(&mut fields, 11, &mut document.eras);
+    document.extra = fields.extra;
+    Some(head)
 }
 
-/// An entry of a vocabulary before its id is certain.
+/// An entry of a vocabulary, or an era, before its id is certain.
 #[derive(Default)]
 struct Named {
     at: usize,
     index: usize,
     id: String,
+    /// Whether an id was there that cannot be used.
+    id_problem: bool,
+    /// Whether the id is one that no earlier entry has.
+    right: bool,
     label: String,
     color: Option<String>,
-    extra: crate::types::Extra,
+    extra: Extra,
 }
 
-fn named<'a>(
-    walk: &mut Walk<'a>,
-    node: Node<'a>,
+impl Named {
+    /// The entry at `index` of its list, with the id that stands in the first field.
+    #[inline(never)]
+    fn new(fields: &mut Fields<'_, '_>, index: usize) -> Named {
+        let at = fields.start;
+        let extra = std::mem::take(&mut fields.extra);
+        let mut entry = Named { at, index, extra, ..Named::default() };
+        if let Some(node) = fields.node(0) {
+            let start = node.start;
+            if let Some(text) = fields.walk.text(node) {
+                (entry.at, entry.id) = (start, text);
+            }
+        }
+        entry.id_problem = fields.reported();
+        let mut label = None;
+        fields.text(1, &mut label);
+        entry.label = label.unwrap_or_default();
+        entry
+    }
+}
+
+#[inline(never)]
+fn named(
+    fields: &mut Fields<'_, '_>,
+    index: usize,
     expected: &str,
-    fields: &[&'static str],
+    names: &'static [&'static str],
 ) -> Vec<Named> {
     let mut list = Vec::new();
-    walk.list(node, expected, &mut |walk, index, node| {
-        let start = node.start;
-        let (mut entry, mut problem) = (Named { at: start, index, ..Named::default() }, false);
-        let extra = walk.object(node, fields, &mut |walk, name, node| match name {
-            "id" => {
-                let (found, at) = (walk.found.len(), node.start);
-                if let Some(id) = walk.text(node) {
-                    (entry.id, entry.at) = (id, at);
-                }
-                problem = walk.found.len() > found;
+    fields.list(index, expected, &mut |walk, index, node| {
+        let Some(mut fields) = walk.object(node, names) else { return };
+        let mut entry = Named::new(&mut fields, index);
+        if entry.label.is_empty() && entry.id.is_empty() {
+            if !entry.id_problem {
+                fields.tell(Severity::Error, "no id|an id in the field `id`|It is left out.", "");
             }
-            "label" => entry.label = walk.text(node).unwrap_or_default(),
-            _ => entry.color = walk.color(node),
-        });
-        let Some(extra) = extra else { return };
-        entry.extra = extra;
-        if entry.id.is_empty() && entry.label.is_empty() {
-            if !problem {
-                walk.missing(start, "no id", "an id in the field `id`", "It is left out.");
-            }
+            fields.with(2, Walk::color, &mut entry.color);
             return;
         }
         if entry.label.is_empty() {
-            let help = "Its id stands in. Write a label.".to_string();
-            let found = "no label".to_string();
-            walk.report(Severity::Warning, start, found, "the name that readers see", help);
+            fields.tell(Severity::Warning, NO_LABEL, "");
             entry.label.clone_from(&entry.id);
         }
+        fields.with(2, Walk::color, &mut entry.color);
         list.push(entry);
     });
     list
 }
 
+const NO_LABEL: &str = "no label|the name that readers see|Its id stands in. Write a label.";
+
 /// Gives every entry an id that is one and its own. Those that are right keep theirs, where
 /// ever they stand; what moments call the others leads to the new ones.
+#[inline(never)]
 fn settle(
     walk: &mut Walk<'_>,
     mut list: Vec<Named>,
     vocabulary: &mut Vocabulary,
     kind: &str,
 ) -> Vec<Named> {
-    let right: Vec<bool> =
-        list.iter().map(|entry| ident::is_id(&entry.id) && vocabulary.claim(&entry.id)).collect();
-    for (entry, right) in list.iter_mut().zip(right) {
-        if !right {
+    for entry in &mut list {
+        entry.right = ident::is_id(&entry.id) && vocabulary.claim(&entry.id);
+    }
+    let base = walk.path.len();
+    for entry in &mut list {
+        // An era without an id needs none.
+        let needless = kind == ERA && entry.id.is_empty();
+        if !entry.right && !needless {
             let is_id = ident::is_id(&entry.id);
             let reserved = vocabulary.is_reserved(&entry.id);
             let made = made_id(&entry.id, &entry.label, kind);
             let id = vocabulary.rename(&entry.id, made, is_id && !reserved);
-            let (found, expected) = if reserved {
-                (quoted("the id ", &entry.id), "an id that is no key of the page's address")
+            let says = if reserved {
+                "the id %|an id that is no key of the page's address|It is read as %. \
+                 Write an id of its own."
             } else if is_id {
-                (quoted("a second ", &entry.id), "each id once")
+                SECOND
             } else if entry.id.is_empty() {
-                ("no id".to_string(), ID)
+                "no id|an id of small letters, digits and hyphens, such as `tech-policy`|\
+                 It is read as %. Write an id of its own."
             } else {
-                (quoted("the id ", &entry.id), ID)
+                "the id %|an id of small letters, digits and hyphens, such as `tech-policy`|\
+                 It is read as %. Write an id of its own."
             };
-            let mark = walk.enter_item(entry.index);
-            let inner = walk.enter("id");
-            let help = quoted("It is read as ", &id) + ". Write an id of its own.";
-            walk.report(Severity::Error, entry.at, found, expected, help);
-            walk.leave(inner);
-            walk.leave(mark);
+            walk.enter_item(entry.index);
+            walk.enter("id");
+            walk.error(entry.at, says, &entry.id, &id);
+            walk.leave(base);
             entry.id = id;
         }
         vocabulary.label(&entry.id, &entry.label);
@@ -168,72 +182,50 @@ fn settle(
     list
 }
 
-const ID: &str = "an id of small letters, digits and hyphens, such as `tech-policy`";
+pub(super) const SECOND: &str = "a second %|each id once|It is read as %. Write an id of its own.";
 
 /// An id as near to what the file has as the rules let it be.
 fn made_id(id: &str, label: &str, kind: &str) -> String {
     for text in [id, label] {
-        let slug = ident::slug(text);
-        let ascii: String = slug
-            .chars()
-            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-            .skip_while(|c| !c.is_ascii_alphabetic())
-            .collect();
-        let ascii = ascii.trim_end_matches('-');
-        // Of a text in another script only shreds are left, such as a year.
-        if ident::is_id(ascii) && slug.is_ascii() && text.contains(char::is_alphanumeric) {
-            return ascii.to_string();
+        let mut slug = ident::slug(text);
+        // Of a text in another script only shreds would be left, such as a year.
+        if slug.is_ascii() && text.chars().any(char::is_alphanumeric) {
+            let start = slug.bytes().position(|byte| byte.is_ascii_lowercase());
+            slug.drain(..start.unwrap_or(slug.len()));
+            if !slug.is_empty() {
+                return slug;
+            }
         }
     }
     kind.to_string()
 }
 
-const ERA: &str = "The era is left out.";
+const ERA: &str = "era";
+const ERA_LEFT_OUT: &str = "The era is left out.";
 
-fn eras<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Vec<Era> {
+fn eras(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Era>) {
     let mut list = Vec::new();
-    let mut named = Vec::new();
-    walk.list(node, "a list of eras", &mut |walk, index, node| {
-        let start = node.start;
-        let mut entry = Named { at: start, index, ..Named::default() };
-        let (mut title, mut date, mut date_problem) = (None, None, false);
-        let extra =
-            walk.object(node, &["id", "title", "date"], &mut |walk, name, node| match name {
-                "id" => {
-                    entry.at = node.start;
-                    entry.id = walk.text(node).unwrap_or_default();
-                }
-                "title" => title = walk.text(node),
-                _ => {
-                    date = walk.needing(ERA, node, Walk::date);
-                    date_problem = date.is_none();
-                }
-            });
-        let Some(extra) = extra else { return };
+    fields.list(index, "a list of eras", &mut |walk, index, node| {
+        let Some(mut fields) = walk.object(node, &["id", "title", "date"]) else { return };
+        let mut entry = Named::new(&mut fields, index);
+        let mut date = None;
+        fields.date(2, ERA_LEFT_OUT, &mut date);
         let Some(date) = date else {
-            if !date_problem {
-                walk.missing(start, "no date", DATE, ERA);
-            }
+            fields.lacks(&["no date|", DATE, "|", ERA_LEFT_OUT].concat(), "");
             return;
         };
-        let title = title.unwrap_or_else(|| {
-            let help = "Its date stands in. Write a title.".to_string();
-            walk.report(Severity::Error, start, "no title".to_string(), "a title", help);
-            date.to_string()
-        });
-        entry.label.clone_from(&title);
-        // An era without an id needs none.
-        if !entry.id.is_empty() {
-            named.push((list.len(), entry));
+        if entry.label.is_empty() {
+            let says = "no title|a title|Its date stands in. Write a title.";
+            fields.tell(Severity::Error, says, "");
+            entry.label = date.text();
         }
-        list.push(Era { id: None, title, date, extra });
+        into.push(Era { id: None, title: String::new(), date, extra: Extra::default() });
+        list.push(entry);
     });
-    let (places, named): (Vec<usize>, Vec<Named>) = named.into_iter().unzip();
-    let named = settle(walk, named, &mut Vocabulary::new(&[]), "era");
-    for (place, entry) in places.into_iter().zip(named) {
-        if let Some(era) = list.get_mut(place) {
-            era.id = Some(entry.id);
-        }
+    let list = settle(fields.walk, list, &mut Vocabulary::new(&[]), ERA);
+    for (era, Named { id, label, extra, .. }) in into.iter_mut().zip(list) {
+        era.id = if id.is_empty() { None } else { Some(id) };
+        era.title = label;
+        era.extra = extra;
     }
-    list
 }

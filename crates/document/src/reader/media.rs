@@ -1,82 +1,86 @@
 //! What hangs on a moment or on the whole: figures, media, sources, a background.
 
-use super::walk::{Walk, quoted};
+use super::walk::{Fields, Walk, quote};
 use crate::ident;
-use crate::json::{Kind, Node};
+use crate::json::Kind;
 use crate::types::{Background, Figure, Media, Number, Qualifier, Source, Track};
 
 const FIGURE: &str = "The figure is left out.";
 const MEDIUM: &str = "The medium is left out.";
 const TRACK: &str = "The track is left out.";
 
-pub(super) fn figures<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    walk.list(node, "a list of figures", &mut |walk, _, node| figures.extend(figure(walk, node)));
-    figures
-}
-
-fn figure<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Figure> {
+pub(super) fn figures(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Figure>) {
     const FIELDS: [&str; 6] = ["value", "unit", "label", "qualifier", "note", "currency"];
-    let start = node.start;
-    let (mut value, mut value_problem) = (None, false);
-    let (mut unit, mut label, mut qualifier) = (None, None, None);
-    let (mut note, mut currency) = (None, None);
-    let extra = walk.object(node, &FIELDS, &mut |walk, name, node| match name {
-        "value" => {
-            value = walk.needing(FIGURE, node, number);
-            value_problem = value.is_none();
+    fields.list(index, "a list of figures", &mut |walk, _, node| {
+        let Some(mut fields) = walk.object(node, &FIELDS) else { return };
+        let value = number(&mut fields);
+        let mut figure = Figure {
+            value: value.unwrap_or(Number::Whole(0)),
+            unit: None,
+            label: None,
+            qualifier: qualifier(&mut fields),
+            note: None,
+            currency: None,
+            extra: std::mem::take(&mut fields.extra),
+        };
+        fields.text(1, &mut figure.unit);
+        fields.text(2, &mut figure.label);
+        fields.text(4, &mut figure.note);
+        fields.with(5, Walk::currency, &mut figure.currency);
+        if value.is_some() {
+            into.push(figure);
         }
-        "unit" => unit = walk.text(node),
-        "label" => label = walk.text(node),
-        "qualifier" => qualifier = self::qualifier(walk, &node),
-        "note" => note = walk.text(node),
-        _ => currency = walk.currency(node),
-    })?;
-    if value.is_none() && !value_problem {
-        walk.missing(start, "no value", "a number in the field `value`", FIGURE);
-    }
-    Some(Figure { value: value?, unit, label, qualifier, note, currency, extra })
+    });
 }
 
-fn number<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Number> {
-    if let Kind::Number(number) = node.kind {
-        return Some(number);
+fn number(fields: &mut Fields<'_, '_>) -> Option<Number> {
+    let node = fields.node(0);
+    match node.as_ref().map(|node| &node.kind) {
+        Some(Kind::Number(number)) => return Some(*number),
+        None => {
+            let says = "no value|a number in the field `value`|The figure is left out.";
+            fields.lacks(says, "");
+        }
+        Some(_) => {}
     }
-    let mend = match node.kind {
-        Kind::String(_) => "Write the digits alone, without quotes; words go into `unit`.",
-        _ => "",
-    };
-    walk.drop(&node, "a number such as 300000000", mend);
+    if let Some(node) = node {
+        let mend = match node.kind {
+            Kind::String(_) => "Write the digits alone, without quotes; words go into `unit`.",
+            _ => "",
+        };
+        fields.walk.outcome = FIGURE;
+        fields.walk.drop(&node, "a number such as 300000000", mend);
+    }
     None
 }
 
-fn qualifier(walk: &mut Walk<'_>, node: &Node<'_>) -> Option<Qualifier> {
-    const NAMES: [(&str, Qualifier); 5] = [
-        ("about", Qualifier::About),
-        ("over", Qualifier::Over),
-        ("almost", Qualifier::Almost),
-        ("at-least", Qualifier::AtLeast),
-        ("up-to", Qualifier::UpTo),
-    ];
+fn qualifier(fields: &mut Fields<'_, '_>) -> Option<Qualifier> {
+    const NAMES: [&str; 5] = ["about", "over", "almost", "at-least", "up-to"];
+    let node = fields.node(3)?;
     let text = node.as_str().unwrap_or_default();
-    if let Some((_, qualifier)) = NAMES.iter().find(|(name, _)| *name == text) {
-        return Some(*qualifier);
+    match NAMES.iter().position(|name| *name == text) {
+        Some(0) => return Some(Qualifier::About),
+        Some(1) => return Some(Qualifier::Over),
+        Some(2) => return Some(Qualifier::Almost),
+        Some(3) => return Some(Qualifier::AtLeast),
+        Some(_) => return Some(Qualifier::UpTo),
+        None => {}
     }
-    let near = ident::nearest(text, NAMES.iter().map(|(name, _)| *name));
-    if near.is_some() || !text.trim().is_empty() || node.as_str().is_none() {
-        let mend = near.map(|near| quoted("Perhaps ", near) + " is meant.").unwrap_or_default();
-        walk.drop(node, "`about`, `over`, `almost`, `at-least` or `up-to`", &mend);
+    let mut mend = String::new();
+    if let Some(near) = ident::nearest(text, NAMES) {
+        mend.push_str("Perhaps ");
+        quote(&mut mend, near);
+        mend.push_str(" is meant.");
+    }
+    if node.as_str().is_none_or(|text| !crate::text::is_blank(text)) {
+        let expected = "`about`, `over`, `almost`, `at-least` or `up-to`";
+        fields.walk.drop(&node, expected, &mend);
     }
     None
 }
 
-pub(super) fn media<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Vec<Media> {
-    let mut media = Vec::new();
-    walk.list(node, "a list of media", &mut |walk, _, node| media.extend(medium(walk, node)));
-    media
-}
-
-fn medium<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Media> {
+#[inline(never)]
+pub(super) fn media(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Media>) {
     const FIELDS: [&str; 12] = [
         "url",
         "kind",
@@ -91,103 +95,86 @@ fn medium<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Media> {
         "tracks",
         "transcript",
     ];
-    let start = node.start;
-    let (mut url, mut url_problem) = (None, false);
-    let mut media = Media::default();
-    let extra = walk.object(node, &FIELDS, &mut |walk, name, node| match name {
-        "url" => {
-            let before = walk.found.len();
-            url = walk.needing(MEDIUM, node, Walk::resource);
-            url_problem = walk.found.len() > before;
+    fields.list(index, "a list of media", &mut |walk, _, node| {
+        let Some(mut fields) = walk.object(node, &FIELDS) else { return };
+        let (mut medium, mut url) = (Media::default(), None);
+        fields.needing(MEDIUM, 0, Walk::resource, &mut url);
+        if url.is_none() {
+            let says = "no address|an address in the field `url`|The medium is left out.";
+            fields.lacks(says, "");
         }
-        "kind" => media.kind = walk.text(node),
-        "alt" => media.alt = walk.text(node),
-        "caption" => media.caption = walk.text(node),
-        "credit" => media.credit = walk.text(node),
-        "link" => media.link = walk.link(node),
-        "poster" => media.poster = walk.resource(node),
-        "width" => media.width = walk.count(node),
-        "height" => media.height = walk.count(node),
-        "srcset" => media.srcset = walk.srcset(node),
-        "tracks" => media.tracks = tracks(walk, node),
-        _ => media.transcript = walk.text(node),
-    })?;
-    if url.is_none() && !url_problem {
-        walk.missing(start, "no address", "an address in the field `url`", MEDIUM);
-    }
-    media.url = url?;
-    media.extra = extra;
-    Some(media)
+        fields.text(1, &mut medium.kind);
+        fields.text(2, &mut medium.alt);
+        fields.text(3, &mut medium.caption);
+        fields.text(4, &mut medium.credit);
+        fields.with(5, Walk::link, &mut medium.link);
+        fields.with(6, Walk::resource, &mut medium.poster);
+        fields.count(7, &mut medium.width);
+        fields.count(8, &mut medium.height);
+        fields.with(9, Walk::srcset, &mut medium.srcset);
+        tracks(&mut fields, 10, &mut medium.tracks);
+        fields.text(11, &mut medium.transcript);
+        medium.extra = fields.extra;
+        if let Some(url) = url {
+            medium.url = url;
+            into.push(medium);
+        }
+    });
 }
 
-fn tracks<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Vec<Track> {
-    let mut tracks = Vec::new();
-    walk.list(node, "a list of tracks", &mut |walk, _, node| tracks.extend(track(walk, node)));
-    tracks
+fn tracks(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Track>) {
+    fields.list(index, "a list of tracks", &mut |walk, _, node| {
+        let Some(mut fields) = walk.object(node, &["src", "lang", "label"]) else { return };
+        let (mut track, mut src) = (Track::default(), None);
+        fields.needing(TRACK, 0, Walk::resource, &mut src);
+        if src.is_none() {
+            let says = "no address|an address in the field `src`|The track is left out.";
+            fields.lacks(says, "");
+        }
+        fields.with(1, Walk::language, &mut track.lang);
+        fields.text(2, &mut track.label);
+        track.extra = fields.extra;
+        if let Some(src) = src {
+            track.src = src;
+            into.push(track);
+        }
+    });
 }
 
-fn track<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Track> {
-    let start = node.start;
-    let (mut src, mut src_problem) = (None, false);
-    let mut track = Track::default();
-    let extra =
-        walk.object(node, &["src", "lang", "label"], &mut |walk, name, node| match name {
-            "src" => {
-                let before = walk.found.len();
-                src = walk.needing(TRACK, node, Walk::resource);
-                src_problem = walk.found.len() > before;
-            }
-            "lang" => track.lang = walk.language(node),
-            _ => track.label = walk.text(node),
-        })?;
-    if src.is_none() && !src_problem {
-        walk.missing(start, "no address", "an address in the field `src`", TRACK);
-    }
-    track.src = src?;
-    track.extra = extra;
-    Some(track)
-}
-
-pub(super) fn background<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Box<Background>> {
+pub(super) fn background(
+    fields: &mut Fields<'_, '_>,
+    index: usize,
+    into: &mut Option<Box<Background>>,
+) {
+    let Some(node) = fields.node(index) else { return };
+    let Some(mut fields) = fields.walk.object(node, &["url", "color", "alt"]) else { return };
     let mut background = Background::default();
-    let extra =
-        walk.object(node, &["url", "color", "alt"], &mut |walk, name, node| match name {
-            "url" => background.url = walk.resource(node),
-            "color" => background.color = walk.color(node),
-            _ => background.alt = walk.text(node),
-        })?;
-    background.extra = extra;
-    (background != Background::default()).then(|| Box::new(background))
-}
-
-pub(super) fn sources<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Vec<Source> {
-    let mut sources = Vec::new();
-    walk.list(node, "a list of sources", &mut |walk, _, node| sources.extend(source(walk, node)));
-    sources
+    fields.with(0, Walk::resource, &mut background.url);
+    fields.with(1, Walk::color, &mut background.color);
+    fields.text(2, &mut background.alt);
+    background.extra = fields.extra;
+    let Background { url, color, alt, extra } = &background;
+    if url.is_some() || color.is_some() || alt.is_some() || !extra.0.is_empty() {
+        *into = Some(Box::new(background));
+    }
 }
 
 /// A source without a good address is still one that a reader can look for.
-fn source<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Source> {
-    let start = node.start;
-    let before = walk.found.len();
-    let mut source = Source::default();
-    let extra =
-        walk.object(node, &["url", "title", "publisher"], &mut |walk, name, node| match name {
-            "url" => source.url = walk.link(node).unwrap_or_default(),
-            "title" => source.title = walk.text(node),
-            _ => source.publisher = walk.text(node),
-        })?;
-    if source.url.is_empty() && source.title.is_none() && source.publisher.is_none() {
-        if walk.found.len() == before {
-            walk.missing(
-                start,
-                "no address",
-                "an address, a title or a publisher",
-                "The source is left out.",
-            );
+pub(super) fn sources(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Source>) {
+    fields.list(index, "a list of sources", &mut |walk, _, node| {
+        let before = walk.found.len();
+        let Some(mut fields) = walk.object(node, &["url", "title", "publisher"]) else { return };
+        let (mut source, mut url) = (Source::default(), None);
+        fields.with(0, Walk::link, &mut url);
+        fields.text(1, &mut source.title);
+        fields.text(2, &mut source.publisher);
+        source.extra = std::mem::take(&mut fields.extra);
+        if url.is_some() || source.title.is_some() || source.publisher.is_some() {
+            source.url = url.unwrap_or_default();
+            into.push(source);
+        } else if fields.walk.found.len() == before {
+            let says = "no address|an address, a title or a publisher|The source is left out.";
+            fields.lacks(says, "");
         }
-        return None;
-    }
-    source.extra = extra;
-    Some(source)
+    });
 }

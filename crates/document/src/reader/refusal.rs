@@ -3,118 +3,123 @@
 use super::TOO_LARGE;
 use super::error::{Code, ReadError};
 use super::walk::Walk;
-use crate::json::{Cursor, Kind, Node, mark_length};
+use crate::date::write_digits;
+use crate::json::{Cursor, Kind, Node};
 use crate::types::{FORMAT, Number};
 
-/// Refuses what its size or its first bytes give away; gives the offset of the object that
-/// the file holds otherwise.
-pub(super) fn first_sight(bytes: &[u8]) -> Result<usize, ReadError> {
+/// Refuses what its size or its first bytes give away; moves `cursor` to the object that the
+/// file holds otherwise.
+#[inline(never)]
+pub(super) fn first_sight(walk: &Walk<'_>, cursor: &mut Cursor<'_>) -> Result<(), ReadError> {
+    let bytes = walk.bytes;
     if bytes.len() > TOO_LARGE {
-        let size = bytes.len().div_ceil(100_000).to_string();
-        let (whole, tenth) = size.split_at(size.len() - 1);
-        let size = [whole, ".", tenth].concat();
-        let message = ["The file is too large: ", &size, " MB, and 50 MB are the most."];
-        return Err(ReadError::whole(Code::TooLarge, message.concat()));
+        let tenths = bytes.len().div_ceil(100_000) as u64;
+        let mut message = String::from("The file is too large: ");
+        write_digits(&mut message, tenths / 10, 1);
+        message.push('.');
+        write_digits(&mut message, tenths % 10, 1);
+        message.push_str(" MB, and 50 MB are the most.");
+        return Err(ReadError { code: Code::TooLarge, line: 0, column: 0, message });
     }
-    let not_json =
-        |at, message: &str| Err(ReadError::at(Code::NotJson, bytes, at, message.to_string()));
     // JSON begins with two ASCII characters, so that a zero among the first bytes tells.
     let wide = bytes.starts_with(b"\xFF\xFE")
         || bytes.starts_with(b"\xFE\xFF")
         || bytes.iter().take(4).any(|&byte| byte == 0);
-    if wide {
-        return not_json(0, "The file is in UTF-16 or UTF-32. Save it as UTF-8.");
-    }
-    let mut cursor = Cursor::new(bytes, mark_length(bytes));
     cursor.space();
-    match cursor.peek() {
-        Some(b'{') => Ok(cursor.at),
-        None => not_json(0, "The file is empty."),
-        Some(b'<') => not_json(
-            cursor.at,
-            "This is a web page or another file of markup, not a timeline in JSON. The address may \
-             be wrong, or the server answers with a page of its own.",
-        ),
-        Some(_) => {
-            let root = cursor.document().map_err(|fault| ReadError::json(bytes, fault))?;
-            let what = Walk::new(bytes, Vec::new()).describe(&root);
-            let message = [
-                "This file is not a timeline: it holds ",
-                &what,
-                ", where an object in braces with a title and a list of moments belongs.",
-            ];
-            Err(ReadError::at(Code::BadDocument, bytes, root.start, message.concat()))
+    let message = match cursor.peek() {
+        _ if wide => {
+            cursor.at = 0;
+            "The file is in UTF-16 or UTF-32. Save it as UTF-8."
         }
-    }
+        Some(b'{') => return Ok(()),
+        None => {
+            cursor.at = 0;
+            "The file is empty."
+        }
+        Some(b'<') => {
+            "This is a web page or another file of markup, not a timeline in JSON. The address may \
+             be wrong, or the server answers with a page of its own."
+        }
+        Some(_) => {
+            let Some(root) = cursor.document() else {
+                return Err(ReadError::json(bytes, cursor.fault));
+            };
+            let what = walk.describe(&root);
+            return refuse(
+                bytes,
+                root.start,
+                [
+                    "This file is not a timeline: it holds ",
+                    &what,
+                    ", where an object in braces with a title and a list of moments belongs.",
+                ],
+            );
+        }
+    };
+    Err(ReadError::at(Code::NotJson, bytes, cursor.at, message.to_string()))
+}
+
+#[inline(never)]
+fn refuse(bytes: &[u8], at: usize, message: [&str; 3]) -> Result<(), ReadError> {
+    Err(ReadError::at(Code::BadDocument, bytes, at, message.concat()))
 }
 
 /// Refuses JSON that is no timeline of this format. `list` is where `events` stands and
 /// whether it is a list; `foreign` is whether its first moment is one of TimelineJS's.
+#[inline(never)]
 pub(super) fn others(
-    bytes: &[u8],
+    walk: &Walk<'_>,
     root: &Node<'_>,
     list: Option<(usize, bool)>,
     foreign: bool,
 ) -> Result<(), ReadError> {
-    let refuse = |at: usize, message: &[&str]| {
-        Err(ReadError::at(Code::BadDocument, bytes, at, message.concat()))
-    };
+    let bytes = walk.bytes;
     let Some(format) = root.get("yearline") else {
         let two = root.get("timeline").is_some_and(|node| node.get("date").is_some());
-        if foreign || two {
-            return refuse(
-                root.start,
-                &["This is a file of TimelineJS, not of Yearline: it has to be \
-                                converted first."],
-            );
-        }
-        let without = if list.is_some() { "" } else { " and no list of moments" };
-        return refuse(
-            root.start,
-            &[
-                "This file is not a timeline: it has no field `yearline`",
-                without,
-                ". A timeline begins with `\"yearline\": 1`.",
-            ],
-        );
+        let message = if foreign || two {
+            ["This is a file of TimelineJS, not of Yearline: it has to be converted first.", "", ""]
+        } else {
+            let without = if list.is_some() { "" } else { " and no list of moments" };
+            let begins = ". A timeline begins with `\"yearline\": 1`.";
+            ["This file is not a timeline: it has no field `yearline`", without, begins]
+        };
+        return refuse(bytes, root.start, message);
     };
     match format.kind {
         Kind::Number(Number::Whole(number)) if number == i64::from(FORMAT) => {}
         Kind::Number(Number::Whole(number)) if number > i64::from(FORMAT) => {
+            let mut digits = String::new();
+            write_digits(&mut digits, number.unsigned_abs(), 1);
             return refuse(
+                bytes,
                 format.start,
-                &[
+                [
                     "This timeline is written in format ",
-                    &number.to_string(),
-                    ", which is newer than this program: it reads format 1. \
-                 A newer version of Yearline is needed.",
+                    &digits,
+                    ", which is newer than this program: it reads format 1. A newer version of \
+                 Yearline is needed.",
                 ],
             );
         }
         _ => {
-            let what = Walk::new(bytes, Vec::new()).describe(format);
+            let what = walk.describe(format);
             return refuse(
+                bytes,
                 format.start,
-                &[
-                    "This file is not a timeline of format 1: its \
-                field `yearline` holds ",
+                [
+                    "This file is not a timeline of format 1: its field `yearline` holds ",
                     &what,
                     ", where the number 1 belongs.",
                 ],
             );
         }
     }
-    match list {
-        Some((_, true)) => Ok(()),
-        Some((at, false)) => refuse(
-            at,
-            &["This timeline has no list of moments: its field \
-            `events` is not a list. Put the moments in square brackets."],
-        ),
-        None => refuse(
-            root.start,
-            &["This timeline has no list of moments: the field `events` is \
-            missing."],
-        ),
-    }
+    let (at, why) = match list {
+        Some((_, true)) => return Ok(()),
+        Some((at, false)) => {
+            (at, "its field `events` is not a list. Put the moments in square brackets.")
+        }
+        None => (root.start, "the field `events` is missing."),
+    };
+    refuse(bytes, at, ["This timeline has no list of moments: ", why, ""])
 }

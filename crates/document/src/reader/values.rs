@@ -1,60 +1,63 @@
 //! Values of a form: dates, addresses, colours, languages, numbers. Each is taken as the file
 //! writes it, or dropped with a word on how it should be.
 
-use super::walk::{DATE, Walk, quoted};
+use super::walk::{Fields, Walk};
 use crate::address::{Address, AddressError};
 use crate::date::Date;
 use crate::json::{Kind, Node};
-use crate::problem::Severity;
+use crate::text::is_blank;
 use crate::types::Number;
 
-impl<'a> Walk<'a> {
+pub(super) const DATE: &str = "a date as EDTF writes it, such as `2020-11-17`";
+
+impl<'a> Fields<'_, 'a> {
     /// A whole number from 1.
-    pub fn count(&mut self, node: Node<'a>) -> Option<u32> {
+    #[inline(never)]
+    pub fn count(&mut self, index: usize, into: &mut Option<u32>) {
+        let Some(node) = self.node(index) else { return };
         if let Kind::Number(Number::Whole(number)) = node.kind
             && let Ok(number @ 1..) = u32::try_from(number)
         {
-            return Some(number);
+            *into = Some(number);
+            return;
         }
-        self.drop(&node, "a whole number from 1", whole_number_help(&node.kind));
-        None
-    }
-
-    /// A date; an interval that ends before it begins loses its end.
-    pub fn date(&mut self, node: Node<'a>) -> Option<Date> {
-        let Kind::String(text) = &node.kind else {
-            let mend = match node.kind {
-                Kind::Number(_) => "Put it in double quotes.",
-                _ => "",
-            };
-            self.drop(&node, DATE, mend);
-            return None;
+        let mend = match node.kind {
+            Kind::String(_) => "Write it without quotes.",
+            Kind::Number(Number::Real(_)) => "Write it without a fraction.",
+            _ => "",
         };
-        match text.parse::<Date>() {
-            Ok(date) if date.is_reversed() => {
-                let found = quoted("the interval ", text);
-                let help = "The end is left out. Write the earlier date first.".to_string();
-                let expected = "an end that is not before its beginning";
-                self.report(Severity::Error, node.start, found, expected, help);
-                Some(date.without_end())
-            }
-            Ok(date) => Some(date),
-            Err(error) => {
-                let mut mend = error.expected();
-                if let Some(first) = mend.get_mut(..1) {
-                    first.make_ascii_uppercase();
-                }
-                if let Some(help) = error.help() {
-                    mend.push_str("; ");
-                    mend.push_str(&help);
-                }
-                mend.push('.');
-                self.drop(&node, DATE, &mend);
-                None
-            }
-        }
+        self.walk.drop(&node, "a whole number from 1", mend);
     }
 
+    /// A date; an interval that ends before it begins loses its end. `outcome` is what becomes
+    /// of a value that is none.
+    #[inline(never)]
+    pub fn date(&mut self, index: usize, outcome: &'static str, into: &mut Option<Date>) {
+        let Some(node) = self.node(index) else { return };
+        let walk = &mut *self.walk;
+        walk.outcome = outcome;
+        let Kind::String(text) = &node.kind else {
+            let number = matches!(node.kind, Kind::Number(_));
+            walk.drop(&node, DATE, if number { "Put it in double quotes." } else { "" });
+            return;
+        };
+        match Date::read(text) {
+            Ok(date) => {
+                *into = Some(date);
+                if date.is_reversed() {
+                    walk.error(node.start, REVERSED, text, "");
+                    *into = Some(date.without_end());
+                }
+            }
+            Err(error) => walk.drop(&node, DATE, &capital(error.reason_and_help())),
+        }
+    }
+}
+
+const REVERSED: &str = "the interval %|an end that is not before its beginning|The end is left out. \
+     Write the earlier date first.";
+
+impl<'a> Walk<'a> {
     /// The address of a link that a reader follows.
     pub fn link(&mut self, node: Node<'a>) -> Option<String> {
         self.gated(node, "the address of a page", |text| Address::link(text).map(drop))
@@ -69,41 +72,37 @@ impl<'a> Walk<'a> {
     pub fn srcset(&mut self, node: Node<'a>) -> Option<String> {
         self.gated(node, "addresses of pictures, each with its width", |text| {
             // By HTML's own rules: an address ends at white space, its description at a comma.
-            let mut rest = text;
-            loop {
-                rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
-                if rest.is_empty() {
-                    return Ok(());
+            let mut in_description = false;
+            for word in text.split(|c: char| c.is_ascii_whitespace()) {
+                let mut word = word;
+                if in_description {
+                    let Some(comma) = word.bytes().position(|byte| byte == b',') else { continue };
+                    word = word.get(comma..).unwrap_or_default();
+                    in_description = false;
                 }
-                let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
-                let (address, after) = rest.split_at(end);
+                let address = word.trim_start_matches(',');
                 let bare = address.trim_end_matches(',');
-                Address::resource(bare)?;
-                rest = match (bare.len() == address.len(), after.find(',')) {
-                    (false, _) => after,
-                    (true, Some(comma)) => &after[comma..],
-                    (true, None) => "",
-                };
+                if !bare.is_empty() {
+                    Address::resource(bare)?;
+                    in_description = bare.len() == address.len();
+                }
             }
+            Ok(())
         })
     }
 
+    #[inline(never)]
     fn gated(
         &mut self,
         node: Node<'a>,
         expected: &str,
         gate: fn(&str) -> Result<(), AddressError>,
     ) -> Option<String> {
-        if let Some(text) = node.as_str()
-            && !text.trim().is_empty()
+        if let Kind::String(text) = &node.kind
+            && !is_blank(text)
             && let Err(error) = gate(text)
         {
-            let mut mend = error.to_string();
-            if let Some(first) = mend.get_mut(..1) {
-                first.make_ascii_uppercase();
-            }
-            mend.push('.');
-            self.drop(&node, expected, &mend);
+            self.drop(&node, expected, &capital(error.sentence()));
             return None;
         }
         self.text(node)
@@ -112,8 +111,9 @@ impl<'a> Walk<'a> {
     /// `#rgb` or `#rrggbb`.
     pub fn color(&mut self, node: Node<'a>) -> Option<String> {
         self.shaped(node, "a colour such as #2a6f97", "", |text| {
-            let digits = text.strip_prefix('#').unwrap_or_default();
-            matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+            matches!(text.len(), 4 | 7)
+                && text.starts_with('#')
+                && text.bytes().skip(1).all(|byte| byte.is_ascii_hexdigit())
         })
     }
 
@@ -121,18 +121,17 @@ impl<'a> Walk<'a> {
     pub fn language(&mut self, node: Node<'a>) -> Option<String> {
         let mend = "Part the language from the country by a hyphen.";
         self.shaped(node, "a language tag such as `en` or `pt-BR`", mend, |text| {
-            let mut parts = text.split('-');
-            let first = parts.next().unwrap_or_default();
-            let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
-            matches!(first.len(), 2 | 3 | 5..=8)
-                && letters(first)
-                && parts.all(|part| match part.len() {
-                    2 => letters(part),
-                    3 => part.bytes().all(|byte| byte.is_ascii_digit()),
-                    4 => letters(part) || part.starts_with(|c: char| c.is_ascii_digit()),
-                    5..=8 => part.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+            text.as_bytes().split(|&byte| byte == b'-').enumerate().all(|(index, part)| {
+                let letters = part.iter().all(u8::is_ascii_alphabetic);
+                match part.len() {
+                    2 => letters,
+                    3 if index > 0 => part.iter().all(u8::is_ascii_digit),
+                    3 | 5..=8 if index == 0 => letters,
+                    4 if index > 0 => letters || part.first().is_some_and(u8::is_ascii_digit),
+                    5..=8 => part.iter().all(u8::is_ascii_alphanumeric),
                     _ => false,
-                })
+                }
+            })
         })
     }
 
@@ -143,6 +142,7 @@ impl<'a> Walk<'a> {
         })
     }
 
+    #[inline(never)]
     fn shaped(
         &mut self,
         node: Node<'a>,
@@ -150,20 +150,22 @@ impl<'a> Walk<'a> {
         mend: &str,
         is_right: fn(&str) -> bool,
     ) -> Option<String> {
-        match node.as_str() {
-            Some(text) if !text.trim().is_empty() && !is_right(text) => {
-                self.drop(&node, expected, mend);
-                None
-            }
-            _ => self.text(node),
+        if let Kind::String(text) = &node.kind
+            && !is_blank(text)
+            && !is_right(text)
+        {
+            self.drop(&node, expected, mend);
+            return None;
         }
+        self.text(node)
     }
 }
 
-fn whole_number_help(kind: &Kind<'_>) -> &'static str {
-    match kind {
-        Kind::String(_) => "Write it without quotes.",
-        Kind::Number(Number::Real(_)) => "Write it without a fraction.",
-        _ => "",
+/// A clause as a sentence.
+fn capital(mut clause: String) -> String {
+    if let Some(first) = clause.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
+    clause.push('.');
+    clause
 }

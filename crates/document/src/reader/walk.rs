@@ -1,175 +1,212 @@
 //! The walk over a value: what is known is taken, the rest is kept or reported.
 //!
-//! One walker serves every kind of object. It is given the names it knows and a closure
-//! that takes their values, so that the checks exist once in the compiled module.
+//! One walker serves every kind of object. It is given the names it knows and lays out their
+//! values in the same order; whoever makes something of them takes them from there. Problems
+//! are written from one sentence each, so that what they are put together from exists once
+//! in the compiled module.
 
+use crate::date::write_digits;
 use crate::ident;
 use crate::json::{Kind, Node};
 use crate::problem::{Problem, Severity};
+use crate::text::is_blank;
 use crate::types::Extra;
 
-/// What a closure does with the value of a known field.
-pub(super) type Set<'s, 'a> = dyn FnMut(&mut Walk<'a>, &'static str, Node<'a>) + 's;
+/// A problem, and the key by which problems are put in order: above, the offset that becomes
+/// a line and a column; below, how many were found before it.
+pub(super) type Found = (u64, Problem);
 
 pub(super) struct Walk<'a> {
     pub bytes: &'a [u8],
     /// Where the walk is, as problems name it.
     pub path: String,
-    /// What was found so far, with the offset that becomes a line and a column.
-    pub found: Vec<(usize, Problem)>,
+    /// What was found so far.
+    pub found: Vec<Found>,
     /// What becomes of a value that cannot be used, or of what falls with it: a sentence.
     pub outcome: &'static str,
     /// How many bytes were parsed once more.
     pub again: usize,
 }
 
+/// The values of an object's known fields, by the place of their names.
+pub(super) struct Fields<'w, 'a> {
+    pub walk: &'w mut Walk<'a>,
+    /// Where the object begins.
+    pub start: usize,
+    /// The fields that are not known.
+    pub extra: Extra,
+    names: &'static [&'static str],
+    /// Null where a field is missing.
+    nodes: Vec<Node<'a>>,
+    /// The length of the object's own path.
+    base: usize,
+    /// How many problems there were before the value that was taken last.
+    before: usize,
+}
+
 impl<'a> Walk<'a> {
-    pub fn new(bytes: &'a [u8], found: Vec<(usize, Problem)>) -> Walk<'a> {
+    pub fn new(bytes: &'a [u8], found: Vec<Found>) -> Walk<'a> {
         Walk { bytes, path: String::new(), found, outcome: LEFT_OUT, again: 0 }
     }
 
-    pub fn report(
+    /// Reports something from a sentence `found|expected|help`, in which `%` stands for
+    /// `shown` in its first part and for `meant` in the others.
+    pub fn error(&mut self, at: usize, says: &str, shown: &str, meant: &str) {
+        self.say(Severity::Error, at, says, shown, meant);
+    }
+
+    /// As [`Walk::error`], where nothing is lost.
+    pub fn warning(&mut self, at: usize, says: &str, shown: &str, meant: &str) {
+        self.say(Severity::Warning, at, says, shown, meant);
+    }
+
+    #[inline(never)]
+    fn say(&mut self, severity: Severity, at: usize, says: &str, shown: &str, meant: &str) {
+        let mut parts = [String::new(), String::new(), String::new()];
+        let mut part = 0;
+        for char in says.chars() {
+            if char == '|' {
+                part += 1;
+            } else if let Some(text) = parts.get_mut(part) {
+                match char {
+                    '%' => quote(text, if part == 0 { shown } else { meant }),
+                    _ => text.push(char),
+                }
+            }
+        }
+        let [found, expected, help] = parts;
+        self.report(severity, at, found, expected, help);
+    }
+
+    #[inline(never)]
+    fn report(
         &mut self,
         severity: Severity,
         at: usize,
         found: String,
-        expected: &str,
+        expected: String,
         help: String,
     ) {
-        let problem = Problem {
-            severity,
-            line: 0,
-            column: 0,
-            path: self.path.clone(),
-            found,
-            expected: expected.to_string(),
-            help,
-            left_out: false,
-        };
-        self.found.push((at, problem));
+        let path = self.path.clone();
+        let (line, column, left_out) = (0, 0, false);
+        let problem = Problem { severity, line, column, path, found, expected, help, left_out };
+        self.found.push(((at as u64) << 32 | self.found.len() as u64, problem));
     }
 
     /// Reports a value that cannot be used and is dropped.
+    #[inline(never)]
     pub fn drop(&mut self, node: &Node<'_>, expected: &str, mend: &str) {
-        let found = self.describe(node);
         let space = if mend.is_empty() { "" } else { " " };
         let help = [self.outcome, space, mend].concat();
-        self.report(Severity::Error, node.start, found, expected, help);
-    }
-
-    /// Reports that something needed is not there, and what becomes of what needs it.
-    pub fn missing(&mut self, at: usize, found: &str, expected: &str, outcome: &str) {
-        self.report(Severity::Error, at, found.to_string(), expected, outcome.to_string());
-    }
-
-    /// Runs `read` on a value that cannot be dropped without `outcome`.
-    pub fn needing<T>(
-        &mut self,
-        outcome: &'static str,
-        node: Node<'a>,
-        read: fn(&mut Walk<'a>, Node<'a>) -> Option<T>,
-    ) -> Option<T> {
-        self.outcome = outcome;
-        let value = read(self, node);
-        self.outcome = LEFT_OUT;
-        value
+        let found = self.describe(node);
+        self.report(Severity::Error, node.start, found, expected.to_string(), help);
     }
 
     /// What stands there, in words, as the file writes it.
     pub fn describe(&self, node: &Node<'_>) -> String {
-        match &node.kind {
-            Kind::Null => "null".to_string(),
-            Kind::Bool(true) => "`true`".to_string(),
-            Kind::Bool(false) => "`false`".to_string(),
+        let (what, shown) = match &node.kind {
+            Kind::Null => ("null", ""),
+            Kind::Bool(true) => ("`true`", ""),
+            Kind::Bool(false) => ("`false`", ""),
             Kind::Number(_) => {
                 let text = self.bytes.get(node.start..node.end).unwrap_or_default();
-                quoted("the number ", &String::from_utf8_lossy(text))
+                ("the number ", std::str::from_utf8(text).unwrap_or_default())
             }
-            Kind::String(text) if text.trim().is_empty() => "an empty text".to_string(),
-            Kind::String(text) => quoted("the text ", text),
-            Kind::Array(_) => "a list".to_string(),
-            Kind::Object(_) => "an object".to_string(),
+            Kind::String(text) if is_blank(text) => ("an empty text", ""),
+            Kind::String(text) => ("the text ", &**text),
+            Kind::Array(_) => ("a list", ""),
+            Kind::Object(_) => ("an object", ""),
+        };
+        let mut text = what.to_string();
+        if !shown.is_empty() {
+            quote(&mut text, shown);
         }
+        text
     }
 
-    /// Goes into the field `name`; [`Walk::leave`] with the mark it gives comes back.
-    pub fn enter(&mut self, name: &str) -> usize {
-        let mark = self.path.len();
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$';
-        if !name.is_empty() && name.bytes().all(|byte| plain(byte) || byte == b'-') {
-            if mark > 0 {
-                self.path.push('.');
+    /// Goes into the field `name`.
+    #[inline(never)]
+    pub fn enter(&mut self, name: &str) {
+        let path = &mut self.path;
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'-');
+        if !name.is_empty() && name.bytes().all(plain) {
+            if !path.is_empty() {
+                path.push('.');
             }
-            self.path.push_str(name);
+            path.push_str(name);
         } else {
-            self.path.push_str("[\"");
-            self.path.extend(name.chars().take(SHOWN).flat_map(char::escape_debug));
-            self.path.push_str("\"]");
+            path.push_str("[\"");
+            for char in name.chars().take(SHOWN) {
+                if matches!(char, '"' | '\\') {
+                    path.push('\\');
+                }
+                path.push(shown(char));
+            }
+            path.push_str("\"]");
         }
-        mark
     }
 
-    pub fn enter_item(&mut self, index: usize) -> usize {
-        let mark = self.path.len();
+    #[inline(never)]
+    pub fn enter_item(&mut self, index: usize) {
         self.path.push('[');
-        self.path.push_str(&index.to_string());
+        write_digits(&mut self.path, index as u64, 1);
         self.path.push(']');
-        mark
     }
 
-    pub fn leave(&mut self, mark: usize) {
-        self.path.truncate(mark);
+    /// Goes back to where the path had this length.
+    #[inline(never)]
+    pub fn leave(&mut self, length: usize) {
+        self.path.truncate(length);
     }
 
-    /// Walks the fields of an object: `set` gets each that is `known` and not null, in the
-    /// file's order; the others come back. `None` where it is no object, which is reported.
-    pub fn object(
-        &mut self,
+    /// Lays out the fields of an object by the `names` that are known; the last of those that
+    /// have one name. `None` where it is no object, which is reported.
+    #[inline(never)]
+    pub fn object<'w>(
+        &'w mut self,
         node: Node<'a>,
-        known: &[&'static str],
-        set: &mut Set<'_, 'a>,
-    ) -> Option<Extra> {
+        names: &'static [&'static str],
+    ) -> Option<Fields<'w, 'a>> {
+        let start = node.start;
         let Kind::Object(fields) = node.kind else {
             self.drop(&node, "an object in braces", "");
             return None;
         };
-        let mut seen = 0u32;
+        let mut nodes = Vec::new();
+        nodes.resize_with(names.len(), || Node { start: 0, end: 0, kind: Kind::Null });
+        let base = self.path.len();
         let mut extra = Vec::new();
         for (key, value) in fields {
-            let mark = self.enter(&key.text);
-            match known.iter().position(|name| *name == key.text) {
-                Some(index) => {
-                    if seen & 1 << index != 0 {
-                        let found = quoted("a second field ", &key.text);
-                        let help = "The last one counts. Remove the others.".to_string();
-                        let expected = "each field once";
-                        self.report(Severity::Warning, key.start, found, expected, help);
-                    }
-                    seen |= 1 << index;
-                    if value.kind != Kind::Null {
-                        set(self, known[index], value);
-                    }
+            let name = &*key.text;
+            let index = names.iter().position(|known| *known == name);
+            let known = index.and_then(|index| nodes.get_mut(index));
+            if let Some(node) = known {
+                // What stands in the file ends behind its first byte, a null too.
+                if node.end > 0 {
+                    self.enter(name);
+                    self.warning(key.start, TWICE, name, "");
                 }
-                None => {
-                    self.unknown(key.start, &key.text, known);
-                    extra.push((key.text.into_owned(), value.into_value()));
+                if node.end == 0 || !matches!(value.kind, Kind::Null) {
+                    *node = value;
                 }
+            } else {
+                self.enter(name);
+                let near = ident::nearest(name, names.iter().copied());
+                let says = match near {
+                    Some(_) => UNKNOWN_NEAR,
+                    None => UNKNOWN,
+                };
+                self.warning(key.start, says, name, near.unwrap_or_default());
+                extra.push((key.text.into_owned(), value.into_value()));
             }
-            self.leave(mark);
+            self.leave(base);
         }
-        Some(Extra(extra))
-    }
-
-    fn unknown(&mut self, at: usize, name: &str, known: &[&'static str]) {
-        let found = quoted("the unknown field ", name);
-        let (expected, help) = match ident::nearest(name, known.iter().copied()) {
-            Some(near) => (["`", near, "`"].concat(), "It is kept, but not shown: mind the name."),
-            None => ("a field of the format".to_string(), "It is kept, but not shown."),
-        };
-        self.report(Severity::Warning, at, found, &expected, help.to_string());
+        let before = self.found.len();
+        Some(Fields { walk: self, start, extra: Extra(extra), names, nodes, base, before })
     }
 
     /// Walks the items of a list.
+    #[inline(never)]
     pub fn list(
         &mut self,
         node: Node<'a>,
@@ -180,63 +217,162 @@ impl<'a> Walk<'a> {
             self.drop(&node, expected, "Put it in square brackets.");
             return;
         };
+        let base = self.path.len();
         for (index, item) in items.into_iter().enumerate() {
-            let mark = self.enter_item(index);
+            self.outcome = LEFT_OUT;
+            self.enter_item(index);
             each(self, index, item);
-            self.leave(mark);
+            self.leave(base);
         }
     }
 
     /// A text; one without a letter counts as none.
+    #[inline(never)]
     pub fn text(&mut self, node: Node<'a>) -> Option<String> {
-        match node.kind {
-            Kind::String(text) if text.trim().is_empty() => None,
-            Kind::String(text) => Some(text.into_owned()),
-            Kind::Number(_) | Kind::Bool(_) => {
-                self.drop(&node, "a text", "Put it in double quotes.");
-                None
-            }
-            _ => {
-                self.drop(&node, "a text", "");
-                None
-            }
-        }
+        let mend = match node.kind {
+            Kind::String(text) if is_blank(&text) => return None,
+            Kind::String(text) => return Some(text.into_owned()),
+            Kind::Number(_) | Kind::Bool(_) => "Put it in double quotes.",
+            _ => "",
+        };
+        self.drop(&node, "a text", mend);
+        None
     }
 
     /// A list of texts; one text alone counts as a list of one, with a warning.
+    #[inline(never)]
     pub fn texts(&mut self, node: Node<'a>) -> Vec<String> {
         let mut texts = Vec::new();
-        if let Kind::String(text) = node.kind {
-            if !text.trim().is_empty() {
-                let found = quoted("the text ", &text);
-                let help = "It is read as a list of one. Put it in square brackets.".to_string();
-                self.report(Severity::Warning, node.start, found, "a list of texts", help);
-                texts.push(text.into_owned());
+        if let Kind::String(text) = &node.kind {
+            if !is_blank(text) {
+                self.warning(node.start, ALONE, text, "");
             }
-            return texts;
+            texts.extend(self.text(node));
+        } else {
+            self.list(node, "a list of texts", &mut |walk, _, item| {
+                if let Some(text) = walk.text(item) {
+                    texts.push(text);
+                }
+            });
         }
-        self.list(node, "a list of texts", &mut |walk, _, item| texts.extend(walk.text(item)));
         texts
     }
 }
 
-const LEFT_OUT: &str = "It is left out.";
+impl<'a> Fields<'_, 'a> {
+    /// The value of the field at this place among the names; none where it is null or missing.
+    #[inline(never)]
+    pub fn node(&mut self, index: usize) -> Option<Node<'a>> {
+        let walk = &mut *self.walk;
+        walk.leave(self.base);
+        walk.outcome = LEFT_OUT;
+        self.before = walk.found.len();
+        let node = self.nodes.get_mut(index)?;
+        if matches!(node.kind, Kind::Null) {
+            return None;
+        }
+        walk.enter(self.names.get(index)?);
+        let nothing = Node { start: 0, end: 0, kind: Kind::Null };
+        Some(std::mem::replace(node, nothing))
+    }
 
-pub(super) const DATE: &str = "a date as EDTF writes it, such as `2020-11-17`";
+    /// Puts what `read` makes of the value of a field into `into`: so no value is moved twice.
+    #[inline(never)]
+    pub fn with(
+        &mut self,
+        index: usize,
+        read: fn(&mut Walk<'a>, Node<'a>) -> Option<String>,
+        into: &mut Option<String>,
+    ) {
+        self.needing(LEFT_OUT, index, read, into);
+    }
+
+    /// As [`Fields::with`], where a value that cannot be used costs more than itself.
+    #[inline(never)]
+    pub fn needing(
+        &mut self,
+        outcome: &'static str,
+        index: usize,
+        read: fn(&mut Walk<'a>, Node<'a>) -> Option<String>,
+        into: &mut Option<String>,
+    ) {
+        if let Some(node) = self.node(index) {
+            self.walk.outcome = outcome;
+            *into = read(self.walk, node);
+        }
+    }
+
+    #[inline(never)]
+    pub fn text(&mut self, index: usize, into: &mut Option<String>) {
+        self.with(index, Walk::text, into);
+    }
+
+    #[inline(never)]
+    pub fn texts(&mut self, index: usize, into: &mut Vec<String>) {
+        if let Some(node) = self.node(index) {
+            *into = self.walk.texts(node);
+        }
+    }
+
+    /// Walks the items of the list in a field.
+    #[inline(never)]
+    pub fn list(
+        &mut self,
+        index: usize,
+        expected: &str,
+        each: &mut dyn FnMut(&mut Walk<'a>, usize, Node<'a>),
+    ) {
+        if let Some(node) = self.node(index) {
+            self.walk.list(node, expected, each);
+        }
+    }
+
+    /// Whether the value that was taken last has been reported.
+    pub fn reported(&self) -> bool {
+        self.walk.found.len() > self.before
+    }
+
+    /// Reports of the object itself that something is not there, unless the value that was
+    /// taken last has been reported.
+    #[inline(never)]
+    pub fn lacks(&mut self, says: &str, stands_in: &str) {
+        if !self.reported() {
+            self.tell(Severity::Error, says, stands_in);
+        }
+    }
+
+    /// Reports something of the object itself: see [`Walk::error`].
+    #[inline(never)]
+    pub fn tell(&mut self, severity: Severity, says: &str, meant: &str) {
+        self.walk.leave(self.base);
+        self.walk.say(severity, self.start, says, "", meant);
+    }
+}
+
+pub(super) const LEFT_OUT: &str = "It is left out.";
+const TWICE: &str = "a second field %|each field once|The last one counts. Remove the others.";
+const UNKNOWN: &str = "the unknown field %|a field of the format|It is kept, but not shown.";
+const UNKNOWN_NEAR: &str = "the unknown field %|%|It is kept, but not shown: mind the name.";
+const ALONE: &str =
+    "the text %|a list of texts|It is read as a list of one. Put it in square brackets.";
 
 /// How much of a text a problem shows.
 const SHOWN: usize = 60;
 
-/// `what` and a text of the file behind it, on one line and not too long.
-pub(super) fn quoted(what: &str, text: &str) -> String {
-    let mut shown = [what, "`"].concat();
-    let mut chars = text.chars();
-    for char in chars.by_ref().take(SHOWN) {
-        shown.push(if char.is_control() { ' ' } else { char });
+fn shown(char: char) -> char {
+    if char.is_control() { ' ' } else { char }
+}
+
+/// Appends a text of the file, on one line and not too long.
+#[inline(never)]
+pub(super) fn quote(out: &mut String, text: &str) {
+    out.push('`');
+    for (index, char) in text.chars().enumerate() {
+        if index == SHOWN {
+            out.push('…');
+            break;
+        }
+        out.push(shown(char));
     }
-    if chars.next().is_some() {
-        shown.push('…');
-    }
-    shown.push('`');
-    shown
+    out.push('`');
 }

@@ -6,6 +6,7 @@
 
 use super::line::{Fence, Line, Marker};
 use super::{Block, inlines};
+use crate::text::{behind, find, piece, trim_end};
 
 /// Open quotes, lists and items at the most (a list and its item count as two). Whoever draws
 /// or drops the tree recurses, and may not run out of stack.
@@ -13,8 +14,12 @@ const DEPTH: usize = 32;
 
 pub(super) fn parse(markdown: &str) -> Vec<Block> {
     let mut parser = Parser { root: Vec::new(), open: Vec::new(), leaf: Leaf::None };
-    for line in markdown.lines().flat_map(|line| line.split('\r')) {
-        parser.line(Line::new(line));
+    let mut at = 0;
+    while at < markdown.len() {
+        let end = find(markdown, at, b"\r\n").unwrap_or(markdown.len());
+        parser.line(Line::new(piece(markdown, at, end)));
+        let both = behind(markdown, end).starts_with("\r\n");
+        at = end + 1 + usize::from(both);
     }
     parser.close_to(0);
     parser.root
@@ -180,6 +185,7 @@ impl Parser {
 
     /// Closes all but the first `keep` containers, and a list whose last item is closed with
     /// them: what comes is no item of it.
+    #[inline(never)]
     fn settle(&mut self, keep: usize) {
         self.close_to(keep);
         if let Some(Container::List { .. }) = self.open.last() {
@@ -187,6 +193,7 @@ impl Parser {
         }
     }
 
+    #[inline(never)]
     fn close_to(&mut self, keep: usize) {
         self.close_leaf();
         while self.open.len() > keep {
@@ -207,18 +214,19 @@ impl Parser {
         }
     }
 
+    #[inline(never)]
     fn close_leaf(&mut self) {
         let block = match std::mem::replace(&mut self.leaf, Leaf::None) {
             Leaf::None => return,
             Leaf::Paragraph(text) => {
-                let inlines = inlines::parse(text.trim_end());
+                let inlines = inlines::parse(trim_end(&text, b" \t\n"));
                 if inlines.is_empty() {
                     return;
                 }
                 Block::Paragraph(inlines)
             }
             Leaf::Indented(mut text) => {
-                text.truncate(text.trim_end_matches([' ', '\t', '\n']).len());
+                text.truncate(trim_end(&text, b" \t\n").len());
                 Block::Code(text)
             }
             Leaf::Fenced { mut text, .. } => {
@@ -229,6 +237,7 @@ impl Parser {
         self.push(block);
     }
 
+    #[inline(never)]
     fn push(&mut self, block: Block) {
         match self.open.last_mut() {
             Some(Container::Quote(blocks) | Container::Item { blocks, .. }) => blocks.push(block),

@@ -1,5 +1,7 @@
 //! Backslashes and entities, in text and in a link's address alike.
 
+use crate::text::{behind, find, piece};
+
 /// The entities that people type by hand. The rest of HTML's two thousand would cost each
 /// reader more than they give.
 const ENTITIES: [(&str, char); 12] = [
@@ -19,47 +21,50 @@ const ENTITIES: [(&str, char); 12] = [
 
 /// The character that the entity at the start of `text` stands for, and the entity's length
 /// in bytes.
+#[inline(never)]
 pub(super) fn entity(text: &str) -> Option<(char, usize)> {
-    let body = text.strip_prefix('&')?;
-    // The longest that counts is `#x10FFFF`; a bounded look keeps `&&&&…` linear.
-    let end = body.bytes().take(9).position(|byte| byte == b';')?;
-    let name = body.get(..end)?;
-    let decoded = match name.strip_prefix('#') {
-        Some(number) => {
-            let (digits, radix) = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => (hex, 16),
-                None => (number, 10),
-            };
-            if !digits.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    // The longest that counts is `&#x10FFFF;`; a bounded look keeps `&&&&…` linear.
+    let end = find(piece_of(text), 0, b";")?;
+    let decoded = match text.as_bytes().get(1) {
+        Some(b'#') => {
+            let hex = matches!(text.as_bytes().get(2), Some(b'x' | b'X'));
+            let (start, radix) = if hex { (3, 16) } else { (2, 10) };
+            if start >= end {
                 return None;
             }
-            let code = u32::from_str_radix(digits, radix).ok()?;
+            let mut code = 0;
+            for char in piece(text, start, end).chars() {
+                code = code * radix + char.to_digit(radix)?;
+            }
             // What is no character, or steers a terminal instead of being read, shows as such.
             char::from_u32(code).filter(|c| !c.is_control()).unwrap_or(char::REPLACEMENT_CHARACTER)
         }
-        None => ENTITIES.iter().find(|(known, _)| *known == name)?.1,
+        _ => ENTITIES.iter().find(|(known, _)| *known == piece(text, 1, end))?.1,
     };
-    Some((decoded, end + 2))
+    Some((decoded, end + 1))
+}
+
+/// As much of a text as an entity can be long.
+fn piece_of(text: &str) -> &str {
+    let end = text.bytes().take(10).take_while(u8::is_ascii).count();
+    piece(text, 0, end)
 }
 
 /// `text` with its backslashes and entities resolved.
 pub(super) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['\\', '&']) {
-        let (before, mark) = rest.split_at(at);
-        out.push_str(before);
-        let (c, length) = if mark.starts_with('\\') {
-            match mark.as_bytes().get(1) {
-                Some(byte) if byte.is_ascii_punctuation() => (*byte as char, 2),
-                _ => ('\\', 1),
-            }
-        } else {
-            entity(mark).unwrap_or(('&', 1))
+    let mut at = 0;
+    while let Some(mark) = find(text, at, b"\\&") {
+        out.push_str(piece(text, at, mark));
+        let rest = behind(text, mark);
+        let (c, length) = match rest.as_bytes() {
+            [b'\\', byte, ..] if byte.is_ascii_punctuation() => (*byte as char, 2),
+            [b'\\', ..] => ('\\', 1),
+            _ => entity(rest).unwrap_or(('&', 1)),
         };
         out.push(c);
-        rest = &mark[length..];
+        at = mark + length;
     }
-    out.push_str(rest);
+    out.push_str(behind(text, at));
     out
 }

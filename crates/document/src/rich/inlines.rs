@@ -8,6 +8,7 @@
 use super::runs::{self, Run};
 use super::{Inline, escapes, links, tree};
 use crate::address::Address;
+use crate::text::{behind, find, is_blank, piece, trim_end};
 
 /// Runs of more backticks than this are text.
 const BACKTICKS: usize = 32;
@@ -34,7 +35,7 @@ pub(super) enum Token<'a> {
 impl Token<'_> {
     fn is_blank(&self) -> bool {
         match self {
-            Token::Text(text) => text.trim().is_empty(),
+            Token::Text(text) => is_blank(text),
             Token::Char(c) => c.is_whitespace(),
             Token::Break => true,
             _ => false,
@@ -69,17 +70,19 @@ struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or("")
+        behind(self.text, self.at)
     }
 
+    #[inline(never)]
     fn flush(&mut self) {
         if self.plain < self.at {
-            self.tokens.push(Token::Text(&self.text[self.plain..self.at]));
+            self.tokens.push(Token::Text(piece(self.text, self.plain, self.at)));
         }
         self.plain = self.at;
     }
 
     /// Puts `token` for the next `length` bytes.
+    #[inline(never)]
     fn put(&mut self, token: Token<'a>, length: usize) {
         self.flush();
         self.tokens.push(token);
@@ -123,8 +126,8 @@ impl<'a> Scanner<'a> {
     }
 
     fn line_end(&mut self) {
-        let line = &self.text[self.plain..self.at];
-        let kept = line.trim_end_matches(' ');
+        let line = piece(self.text, self.plain, self.at);
+        let kept = trim_end(line, b" ");
         let kept_on = line.len() - kept.len() >= 2;
         self.spaces += 1;
         if !kept.is_empty() {
@@ -144,18 +147,19 @@ impl<'a> Scanner<'a> {
             return;
         }
         let mut at = open;
-        while let Some(found) = text.get(at..).and_then(|rest| rest.find('`')) {
-            let close = at + found;
-            let closing = runs::length(&text[close..], b'`');
+        while let Some(close) = find(text, at, b"`") {
+            let closing = runs::length(behind(text, close), b'`');
             at = close + closing;
             if closing == length {
-                let mut code = text[open..close].replace('\n', " ");
-                self.spaces += code.bytes().filter(|byte| *byte == b' ').count();
+                let mut code = String::new();
+                for char in piece(text, open, close).chars() {
+                    let char = if char == '\n' { ' ' } else { char };
+                    self.spaces += usize::from(char == ' ');
+                    code.push(char);
+                }
                 // One space on either side is there to part a backtick from the marks.
-                if code.len() > 2
-                    && code.starts_with(' ')
-                    && code.ends_with(' ')
-                    && !code.trim_matches(' ').is_empty()
+                if let [b' ', inner @ .., b' '] = code.as_bytes()
+                    && inner.iter().any(|byte| *byte != b' ')
                 {
                     code.pop();
                     code.remove(0);
@@ -169,8 +173,8 @@ impl<'a> Scanner<'a> {
 
     fn run(&mut self, mark: u8) {
         let length = runs::length(self.rest(), mark);
-        let before = self.text[..self.at].chars().next_back();
-        let after = self.text[self.at + length..].chars().next();
+        let before = piece(self.text, 0, self.at).chars().next_back();
+        let after = behind(self.text, self.at + length).chars().next();
         let (opens, closes) = runs::sides(mark, length, before, after);
         if !opens && !closes {
             self.at += length;
@@ -196,7 +200,7 @@ impl<'a> Scanner<'a> {
         };
         let usable = bracket.image || self.brackets.len() >= self.linkless;
         self.linkless = self.linkless.min(self.brackets.len());
-        let target = if usable { links::target(&self.text[self.at + 1..]) } else { None };
+        let target = if usable { links::target(behind(self.text, self.at + 1)) } else { None };
         let Some((address, length)) = target else {
             self.at += 1;
             return;
@@ -223,19 +227,18 @@ impl<'a> Scanner<'a> {
     }
 
     fn autolink(&mut self) {
-        let body = &self.rest()[1..];
-        let end = body.find(|c: char| c == '<' || c == '>' || c.is_whitespace());
-        let target = end
-            .filter(|end| body[*end..].starts_with('>'))
-            .and_then(|end| body.get(..end))
-            .and_then(|body| {
-                let bare_mail = body.contains('@') && !body.contains([':', '/', '\\']);
-                let mail = if bare_mail { "mailto:" } else { "" };
-                Some((body, Address::link(&[mail, body].concat()).ok()?))
-            });
+        let mut body = behind(self.text, self.at + 1);
+        let end = body.char_indices().find(|(_, c)| matches!(c, '<' | '>') || c.is_whitespace());
+        let mut target = None;
+        if let Some((end, '>')) = end {
+            body = piece(body, 0, end);
+            let is_mail = find(body, 0, b"@").is_some() && find(body, 0, b":/\\").is_none();
+            let mail = if is_mail { "mailto:" } else { "" };
+            target = Address::link(&[mail, body].concat()).ok();
+        }
         match target {
             // No link in a link.
-            Some((body, href)) => {
+            Some(href) => {
                 self.linkless = self.brackets.len();
                 self.put(Token::Open(href), 0);
                 self.put(Token::Text(body), 0);
@@ -249,12 +252,12 @@ impl<'a> Scanner<'a> {
 fn last_backticks(text: &str) -> [usize; BACKTICKS + 1] {
     let mut last = [0; BACKTICKS + 1];
     let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find('`')) {
-        let length = runs::length(&text[at + found..], b'`');
+    while let Some(found) = find(text, at, b"`") {
+        let length = runs::length(behind(text, found), b'`');
         if let Some(last) = last.get_mut(length) {
-            *last = at + found;
+            *last = found;
         }
-        at += found + length;
+        at = found + length;
     }
     last
 }

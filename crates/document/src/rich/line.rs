@@ -1,6 +1,7 @@
 //! A line of a text: its indentation, and the marks that it may begin with.
 
 use super::runs;
+use crate::text::{find, trim_end, trim_start};
 
 /// What stands before and behind lines of code.
 #[derive(Clone, Copy)]
@@ -36,15 +37,17 @@ impl<'a> Line<'a> {
 
     /// What is left, without the space before it.
     pub(super) fn trimmed(&self) -> &'a str {
-        self.text.trim_start_matches([' ', '\t'])
+        trim_start(self.text, b" \t")
     }
 
+    #[inline(never)]
     pub(super) fn is_blank(&self) -> bool {
         self.text.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
     }
 
     /// The columns of space it begins with. Those beyond 32 are not counted: no mark asks for
     /// more, since an item is indented against the item around it.
+    #[inline(never)]
     pub(super) fn indent(&self) -> usize {
         let mut columns = self.left;
         for byte in self.text.bytes().take(32) {
@@ -58,6 +61,7 @@ impl<'a> Line<'a> {
     }
 
     /// Takes `columns` off its beginning, spaces or not.
+    #[inline(never)]
     pub(super) fn skip(&mut self, mut columns: usize) {
         while columns > 0 {
             if self.left > 0 {
@@ -83,6 +87,7 @@ impl<'a> Line<'a> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn push_to(&self, text: &mut String) {
         (0..self.left).for_each(|_| text.push(' '));
         text.push_str(self.text);
@@ -108,17 +113,13 @@ impl<'a> Line<'a> {
         let content = self.content()?;
         let mark = *content.as_bytes().first().filter(|byte| matches!(byte, b'`' | b'~'))?;
         let length = runs::length(content, mark);
-        let info = &content[length..];
-        (length >= 3 && !(mark == b'`' && info.contains('`'))).then(|| Fence {
-            mark,
-            length,
-            indent: self.indent(),
-        })
+        let is_code = mark == b'`' && find(content, length, b"`").is_some();
+        (length >= 3 && !is_code).then(|| Fence { mark, length, indent: self.indent() })
     }
 
     pub(super) fn ends(&self, fence: Fence) -> bool {
         self.content().is_some_and(|content| {
-            let content = content.trim_end_matches([' ', '\t']);
+            let content = trim_end(content, b" \t");
             let length = runs::length(content, fence.mark);
             length >= fence.length && length == content.len()
         })
@@ -132,12 +133,14 @@ impl<'a> Line<'a> {
             b'0'..=b'9' => {
                 let digits = content.bytes().take(10).take_while(u8::is_ascii_digit).count();
                 let mark = *content.as_bytes().get(digits)?;
-                let number = content[..digits].parse().ok()?;
-                (matches!(mark, b'.' | b')') && digits < 10).then_some((
-                    mark,
-                    number,
-                    digits + 1,
-                ))?
+                if !matches!(mark, b'.' | b')') || digits == 10 {
+                    return None;
+                }
+                let mut number = 0;
+                for digit in content.bytes().take(digits) {
+                    number = number * 10 + u32::from(digit - b'0');
+                }
+                (mark, number, digits + 1)
             }
             _ => return None,
         };

@@ -1,18 +1,34 @@
 //! What stands behind a link's text: `(address "title")`.
 
+use crate::text::piece;
+
 /// Parentheses in an address, one in another.
 const PARENTHESES: usize = 32;
 
 /// Reads a link's `(address "title")`: the address as written, and the length of it all.
 pub(super) fn target(text: &str) -> Option<(&str, usize)> {
-    let inner = text.strip_prefix('(')?;
-    let start = inner.trim_start_matches([' ', '\n']);
-    let (address, rest) = if let Some(body) = start.strip_prefix('<') {
-        let end = find_unescaped(body, |byte| matches!(byte, b'<' | b'>' | b'\n'))?;
-        (&body[..end], body[end..].strip_prefix('>')?)
+    let byte = |at: usize| text.as_bytes().get(at).copied();
+    let space = |mut at: usize| {
+        while let Some(b' ' | b'\n') = byte(at) {
+            at += 1;
+        }
+        at
+    };
+    if byte(0) != Some(b'(') {
+        return None;
+    }
+    let mut start = space(1);
+    let (end, mut at);
+    if byte(start) == Some(b'<') {
+        start += 1;
+        end = find_unescaped(text, start, &mut |byte| matches!(byte, b'<' | b'>' | b'\n'))?;
+        if byte(end) != Some(b'>') {
+            return None;
+        }
+        at = end + 1;
     } else {
         let mut depth = 0;
-        let end = find_unescaped(start, |byte| {
+        end = find_unescaped(text, start, &mut |byte| {
             match byte {
                 b'(' => depth += 1,
                 b')' if depth == 0 => return true,
@@ -24,31 +40,34 @@ pub(super) fn target(text: &str) -> Option<(&str, usize)> {
         if depth > 0 {
             return None;
         }
-        start.split_at(end)
-    };
-    let gap = rest.trim_start_matches([' ', '\n']);
-    let parted = gap.len() < rest.len();
-    let mut rest = gap;
-    if parted
-        && let Some(mark) = gap.bytes().next().filter(|byte| matches!(byte, b'"' | b'\'' | b'('))
+        at = end;
+    }
+    let gap = space(at);
+    if gap > at
+        && let Some(mark @ (b'"' | b'\'' | b'(')) = byte(gap)
     {
         let close = if mark == b'(' { b')' } else { mark };
-        let end = find_unescaped(&gap[1..], |byte| byte == close || byte == mark)?;
-        if gap.as_bytes().get(1 + end) != Some(&close) {
+        at = find_unescaped(text, gap + 1, &mut |byte| byte == close || byte == mark)?;
+        if byte(at) != Some(close) {
             return None;
         }
-        rest = gap[end + 2..].trim_start_matches([' ', '\n']);
+        at = space(at + 1);
+    } else {
+        at = gap;
     }
-    let rest = rest.strip_prefix(')')?;
-    Some((address, text.len() - rest.len()))
+    if byte(at) == Some(b')') { Some((piece(text, start, end), at + 1)) } else { None }
 }
 
-/// Where the first byte that `wanted` takes stands, those behind a backslash left out.
-fn find_unescaped(text: &str, mut wanted: impl FnMut(u8) -> bool) -> Option<usize> {
+/// Where the first byte from `start` on that `wanted` takes stands, those behind a backslash
+/// left out.
+#[inline(never)]
+fn find_unescaped(text: &str, start: usize, wanted: &mut dyn FnMut(u8) -> bool) -> Option<usize> {
     let mut escaped = false;
-    text.bytes().position(|byte| {
-        let found = (!escaped || !byte.is_ascii_punctuation()) && wanted(byte);
+    for (at, byte) in text.bytes().enumerate().skip(start) {
+        if (!escaped || !byte.is_ascii_punctuation()) && wanted(byte) {
+            return Some(at);
+        }
         escaped = byte == b'\\' && !escaped;
-        found
-    })
+    }
+    None
 }

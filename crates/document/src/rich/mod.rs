@@ -97,6 +97,7 @@ pub enum Inline {
 ///     ])]
 /// );
 /// ```
+#[inline(never)]
 pub fn parse(markdown: &str) -> Vec<Block> {
     blocks::parse(markdown)
 }

@@ -35,6 +35,7 @@ impl Run {
 }
 
 /// How many `mark`s `text` begins with.
+#[inline(never)]
 pub(super) fn length(text: &str, mark: u8) -> usize {
     text.bytes().take_while(|byte| *byte == mark).count()
 }
@@ -50,7 +51,8 @@ pub(super) fn sides(
     let (space_before, space_after) = (before.is_whitespace(), after.is_whitespace());
     if matches!(mark, b'~' | b'^') {
         // A `~` also means "about", and says so in front of a number: "(~100)".
-        let attached = mark == b'^' || before.is_alphanumeric() || ")]*_".contains(before);
+        let attached =
+            mark == b'^' || before.is_alphanumeric() || matches!(before, ')' | ']' | '*' | '_');
         let alone = length == 1;
         (alone && attached && !space_before && !space_after, alone && !space_before)
     } else {

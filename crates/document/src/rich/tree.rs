@@ -44,12 +44,14 @@ struct Tree {
 }
 
 impl Tree {
+    #[inline(never)]
     fn push(&mut self, inline: Inline) {
         if let Some((_, inlines)) = self.levels.last_mut() {
             inlines.push(inline);
         }
     }
 
+    #[inline(never)]
     fn text(&mut self, more: &str) {
         if more.is_empty() {
             return;
@@ -62,6 +64,7 @@ impl Tree {
         }
     }
 
+    #[inline(never)]
     fn open(&mut self, around: Around) {
         if self.levels.len() > DEPTH {
             self.beyond += 1;
@@ -70,6 +73,7 @@ impl Tree {
         }
     }
 
+    #[inline(never)]
     fn close(&mut self) {
         if self.beyond > 0 {
             self.beyond -= 1;

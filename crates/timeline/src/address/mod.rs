@@ -16,6 +16,7 @@ use std::str::FromStr;
 use yearline_document::date::Date;
 use yearline_document::types::Document;
 
+use crate::find::{has, parts, pieces};
 use crate::query::{Index, Query, Sort};
 
 /// Longer fragments are not read: no reader can have made one.
@@ -117,18 +118,20 @@ impl Codec<'_> {
         if fragment.is_empty() {
             return Some(self.start.clone());
         }
-        if !fragment.contains(['=', '&']) {
+        if !has(fragment, "=") && !has(fragment, "&") {
             let event = self.moment(&percent::decode(fragment)?)?;
             return Some(State { event: Some(event), ..self.start.clone() });
         }
         let mut state = self.start.clone();
         let (mut own, mut used) = (false, false);
-        for (key, value) in pieces(fragment).filter_map(|piece| self.own(piece)) {
-            own = true;
-            used |= self.apply(&mut state, &key, value).ok()?;
+        for piece in pieces(fragment, "&") {
+            if let Some((key, value)) = self.own(piece) {
+                own = true;
+                used |= self.apply(&mut state, &key, value)?;
+            }
         }
-        let is_step_back = !own && self.others(fragment).eq(self.others(bare(previous)));
-        (used || is_step_back).then_some(state)
+        let is_step_back = || self.others(fragment, false) == self.others(bare(previous), false);
+        (used || !own && is_step_back()).then_some(state)
     }
 
     /// The fragment, without `#`, that says `state` in place of `previous`. None where there
@@ -138,47 +141,44 @@ impl Codec<'_> {
         if is_route(previous) {
             return None;
         }
-        let mut fragment = String::new();
-        for piece in self.others(previous).filter(|piece| piece.contains('=')) {
-            join(&mut fragment, '&');
-            fragment.push_str(piece);
+        let mut fragment = self.others(previous, true);
+        for ((key, now), (_, then)) in self.pairs(state).iter().zip(self.pairs(self.start)) {
+            if *now != then {
+                join(&mut fragment, '&');
+                for text in [&*percent::encode(self.prefix), key, "=", now] {
+                    fragment.push_str(text);
+                }
+            }
         }
-        let start = self.start;
-        let text = |text: &Option<String>| text.iter().map(|text| percent::encode(text)).collect();
-        let date = |date: Option<Date>| {
-            date.iter().map(|date| percent::encode(&date.to_string())).collect::<String>()
-        };
-        let flag = |flag: bool| if flag { "1" } else { "" }.to_owned();
-        let list = |values: &[String]| {
+        (fragment != previous).then_some(fragment)
+    }
+
+    /// All that a state says, by its keys, encoded; the same keys in the same order for any.
+    fn pairs<'s>(&'s self, state: &'s State) -> Vec<(&'s str, String)> {
+        let State { event, query, view } = state;
+        let date = |date: &Option<Date>| date.as_ref().map(Date::to_string).unwrap_or_default();
+        let mut pairs = vec![
+            ("event", percent::encode(event.as_deref().unwrap_or_default())),
+            ("q", percent::encode(&query.words)),
+        ];
+        for facet in self.index.facets() {
             let mut list = String::new();
-            for value in values {
+            for value in query.values(facet.id()) {
                 join(&mut list, ',');
                 list.push_str(&percent::encode(value));
             }
-            list
-        };
-        let (query, first) = (&state.query, &start.query);
-        let mut write = |key: &str, now: String, then: String| {
-            if now != then {
-                join(&mut fragment, '&');
-                fragment.push_str(&percent::encode(self.prefix));
-                fragment.push_str(key);
-                fragment.push('=');
-                fragment.push_str(&now);
-            }
-        };
-        write("event", text(&state.event), text(&start.event));
-        write("q", percent::encode(&query.words), percent::encode(&first.words));
-        for facet in self.index.facets() {
-            let id = facet.id();
-            write(id, list(query.values(id)), list(first.values(id)));
+            pairs.push((facet.id(), list));
         }
-        write("from", date(query.from), date(first.from));
-        write("to", date(query.to), date(first.to));
-        write("top", flag(query.top), flag(first.top));
-        write("view", state.view.name().to_owned(), start.view.name().to_owned());
-        write("sort", query.sort.name().to_owned(), first.sort.name().to_owned());
-        (fragment != previous).then_some(fragment)
+        for (key, text) in [
+            ("from", &*date(&query.from)),
+            ("to", &date(&query.to)),
+            ("top", if query.top { "1" } else { "" }),
+            ("view", view.name()),
+            ("sort", query.sort.name()),
+        ] {
+            pairs.push((key, percent::encode(text)));
+        }
+        pairs
     }
 
     /// The id of the moment that a fragment of one word means: the id itself, or TimelineJS's
@@ -191,7 +191,7 @@ impl Codec<'_> {
 
     /// The key, without its prefix, and the value of a piece that is ours.
     fn own<'f>(&self, piece: &'f str) -> Option<(String, &'f str)> {
-        let (key, value) = piece.split_once('=')?;
+        let (key, value) = parts(piece, "=")?;
         let key = percent::decode(key)?;
         let key = key.strip_prefix(self.prefix)?;
         let own = matches!(key, "event" | "q" | "from" | "to" | "top" | "view" | "sort")
@@ -199,45 +199,53 @@ impl Codec<'_> {
         own.then(|| (key.to_owned(), value))
     }
 
-    /// The pieces of a fragment that are not ours.
-    fn others<'f>(&self, fragment: &'f str) -> impl Iterator<Item = &'f str> {
-        pieces(fragment).filter(|piece| self.own(piece).is_none())
+    /// The pieces of a fragment that are not ours, or those of them that are pairs.
+    fn others(&self, fragment: &str, pairs: bool) -> String {
+        let mut others = String::new();
+        for piece in pieces(fragment, "&") {
+            if self.own(piece).is_none() && (!pairs || has(piece, "=")) {
+                join(&mut others, '&');
+                others.push_str(piece);
+            }
+        }
+        others
     }
 
-    /// Sets what a pair of ours says; false where it names what there is not.
-    fn apply(&self, state: &mut State, key: &str, value: &str) -> Result<bool, Unreadable> {
-        let text = percent::decode(value).ok_or(Unreadable)?;
+    /// Sets what a pair of ours says; false where it names what there is not, none where nobody
+    /// can have meant it.
+    fn apply(&self, state: &mut State, key: &str, value: &str) -> Option<bool> {
+        let text = percent::decode(value)?;
         let query = &mut state.query;
         match key {
             "event" if text.is_empty() => state.event = None,
             "event" => match self.moment(&text) {
                 Some(event) => state.event = Some(event),
-                None => return Ok(false),
+                None => return Some(false),
             },
-            "q" if text.contains(char::is_control) => return Err(Unreadable),
+            "q" if text.contains(char::is_control) => return None,
             "q" => query.words = text,
             "from" => query.from = date(&text)?,
             "to" => query.to = date(&text)?,
-            "top" => query.top = flag(&text).ok_or(Unreadable)?,
-            "view" => state.view = View::from_name(&text).ok_or(Unreadable)?,
-            "sort" => query.sort = Sort::from_name(&text).ok_or(Unreadable)?,
+            "top" => query.top = flag(&text)?,
+            "view" => state.view = View::from_name(&text)?,
+            "sort" => query.sort = Sort::from_name(&text)?,
             _ => {
-                let Some(facet) = self.index.facet(key) else { return Ok(false) };
+                let Some(facet) = self.index.facet(key) else { return Some(false) };
                 let mut values = Vec::new();
-                for value in value.split(',') {
-                    let value = percent::decode(value).ok_or(Unreadable)?;
+                for value in pieces(value, ",") {
+                    let value = percent::decode(value)?;
                     let place = facet.place(&value).and_then(|place| facet.values().get(place));
                     if place.is_some_and(|known| known.total() > 0) {
                         values.push(value);
                     }
                 }
                 if values.is_empty() && !value.is_empty() {
-                    return Ok(false);
+                    return Some(false);
                 }
                 query.set(key, values);
             }
         }
-        Ok(true)
+        Some(true)
     }
 }
 
@@ -250,14 +258,11 @@ pub fn link(prefix: &str, id: &str) -> String {
     ["#", &percent::encode(prefix), "event=", &percent::encode(id)].concat()
 }
 
-/// A pair of ours that nobody can have meant.
-struct Unreadable;
-
-fn date(text: &str) -> Result<Option<Date>, Unreadable> {
+fn date(text: &str) -> Option<Option<Date>> {
     if text.is_empty() {
-        return Ok(None);
+        return Some(None);
     }
-    Date::from_str(text).map(Some).map_err(|_| Unreadable)
+    Date::from_str(text).ok().map(Some)
 }
 
 fn flag(text: &str) -> Option<bool> {
@@ -275,11 +280,7 @@ fn bare(fragment: &str) -> &str {
 
 /// True for a fragment that a page's own router owns.
 fn is_route(fragment: &str) -> bool {
-    fragment.starts_with(['/', '!'])
-}
-
-fn pieces(fragment: &str) -> impl Iterator<Item = &str> {
-    fragment.split('&').filter(|piece| !piece.is_empty())
+    matches!(fragment.as_bytes().first(), Some(b'/' | b'!'))
 }
 
 fn join(text: &mut String, mark: char) {

@@ -30,13 +30,13 @@ impl Scale {
     /// Pixels from the start of the line. What lies outside of the scale's time stands at its
     /// nearer end.
     pub fn x(&self, instant: Instant) -> f64 {
-        let share = instant.seconds_since(self.start) / self.seconds;
-        (share * self.width).clamp(0.0, self.width)
+        let seconds = instant.seconds_since(self.start);
+        (seconds * self.width / self.seconds).clamp(0.0, self.width)
     }
 
     /// The instant at a place, to the second.
     pub fn at(&self, x: f64) -> Instant {
-        let seconds = (x.clamp(0.0, self.width) / self.width * self.seconds).round() as i64;
+        let seconds = (x.clamp(0.0, self.width) / self.width * self.seconds) as i64;
         Instant { seconds: self.start.seconds.saturating_add(seconds), nanos: self.start.nanos }
     }
 

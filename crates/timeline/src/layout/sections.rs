@@ -75,10 +75,7 @@ pub fn choose<'a>(dates: impl Iterator<Item = &'a Date>) -> Unit {
     let points: Vec<Point> = dates.filter_map(place).collect();
     let mut best = (UNITS[0], 0);
     for unit in UNITS {
-        let mut numbers: Vec<i64> = points.iter().map(|point| unit.number(point)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let count = numbers.len();
+        let count = count(unit, &points);
         if count > MOST {
             break;
         }
@@ -91,6 +88,21 @@ pub fn choose<'a>(dates: impl Iterator<Item = &'a Date>) -> Unit {
         }
     }
     best.0
+}
+
+/// How many stretches the dates begin in, counted until there are too many.
+fn count(unit: Unit, points: &[Point]) -> usize {
+    let mut numbers: Vec<i64> = Vec::new();
+    for point in points {
+        let number = unit.number(point);
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+        if numbers.len() > MOST {
+            break;
+        }
+    }
+    numbers.len()
 }
 
 /// The runs of rows that share a stretch, in the order of the rows.

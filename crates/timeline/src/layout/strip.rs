@@ -25,12 +25,10 @@ impl Placed {
     /// Where a moment stands: at its `sort_date`; else, where the day is known, on it; else
     /// hollow in the middle of what the date may mean.
     pub fn of(event: u32, date: &Date, sort_date: Option<&Date>) -> Placed {
-        let exact = date.start().is_some_and(|start| start.day().is_some())
-            && !date.is_uncertain()
-            && !date.is_approximate();
+        let hollow = is_hollow(date);
         let at = match sort_date {
             Some(sort) => sort.earliest(),
-            None if exact => date.earliest(),
+            None if !hollow => date.earliest(),
             None => date.middle().unwrap_or_else(|| {
                 let (earliest, latest) = date.order_key();
                 if earliest.is_open() { latest } else { earliest }
@@ -39,8 +37,14 @@ impl Placed {
         let (earliest, latest) = date.order_key();
         let lasts = (date.is_interval() && !earliest.is_open() && !latest.is_open())
             .then_some((earliest, latest));
-        Placed { event, at, lasts, hollow: !exact }
+        Placed { event, at, lasts, hollow }
     }
+}
+
+/// True where the day of a moment is not known, or not sure.
+pub fn is_hollow(date: &Date) -> bool {
+    let day = date.start().is_some_and(|start| start.day().is_some());
+    !day || date.is_uncertain() || date.is_approximate()
 }
 
 /// A mark on the strip.

@@ -4,23 +4,38 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Bits {
     blocks: Vec<u64>,
-    length: usize,
 }
 
 impl Bits {
     pub(super) fn none(length: usize) -> Bits {
-        Bits { blocks: vec![0; length.div_ceil(64)], length }
+        Bits { blocks: vec![0; length.div_ceil(64)] }
     }
 
     pub(super) fn all(length: usize) -> Bits {
-        let mut bits = Bits { blocks: vec![u64::MAX; length.div_ceil(64)], length };
-        bits.trim();
+        let mut bits = Bits::none(length);
+        bits.blocks.fill(u64::MAX);
+        // Bits behind the length stay unset, so that counting is counting bits.
+        let used = length % 64;
+        if used > 0
+            && let Some(last) = bits.blocks.last_mut()
+        {
+            *last = (1 << used) - 1;
+        }
         bits
     }
 
-    pub(super) fn add(&mut self, at: usize) {
-        if let Some(block) = self.blocks.get_mut(at / 64) {
-            *block |= 1 << (at % 64);
+    /// These numbers, each below the length.
+    pub(super) fn of(length: usize, numbers: &[u32]) -> Bits {
+        let mut bits = Bits::none(length);
+        bits.add(numbers);
+        bits
+    }
+
+    pub(super) fn add(&mut self, numbers: &[u32]) {
+        for number in numbers {
+            if let Some(block) = self.blocks.get_mut(*number as usize / 64) {
+                *block |= 1 << (number % 64);
+            }
         }
     }
 
@@ -40,13 +55,6 @@ impl Bits {
         }
     }
 
-    pub(super) fn invert(&mut self) {
-        for block in &mut self.blocks {
-            *block = !*block;
-        }
-        self.trim();
-    }
-
     pub(super) fn count(&self) -> usize {
         self.blocks.iter().map(|block| block.count_ones() as usize).sum()
     }
@@ -62,15 +70,5 @@ impl Bits {
             }
         }
         numbers
-    }
-
-    /// Bits behind the length stay unset, so that counting is counting bits.
-    fn trim(&mut self) {
-        let used = self.length % 64;
-        if used > 0
-            && let Some(last) = self.blocks.last_mut()
-        {
-            *last &= (1 << used) - 1;
-        }
     }
 }

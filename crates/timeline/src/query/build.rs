@@ -2,11 +2,12 @@
 
 use yearline_document::date::{Date, Instant};
 use yearline_document::rich;
-use yearline_document::types::{Document, Event};
+use yearline_document::types::{Category, Document, Event};
 
 use super::index::{FacetIndex, FacetValue, Index};
 use super::names::Names;
 use super::{CATEGORY, TAG};
+use crate::order::sorted;
 use crate::words::{Words, dates};
 
 /// Builds an [`Index`], some moments at a time.
@@ -46,34 +47,25 @@ pub struct IndexBuilder {
 impl IndexBuilder {
     /// Puts the moments in their order; the rest is up to [`IndexBuilder::step`].
     pub fn new(document: &Document) -> IndexBuilder {
-        let mut keys: Vec<(Instant, Instant, u32)> = document
-            .events
-            .iter()
-            .zip(0..)
-            .map(|(event, place)| {
-                let earliest = event.sort_date.as_ref().map(Date::earliest);
-                let (first, last) = event.date.order_key();
-                (earliest.unwrap_or(first), last, place)
-            })
-            .collect();
-        keys.sort_unstable();
-        let order = keys.iter().map(|(_, _, place)| *place).collect();
-        let category = FacetIndex {
-            id: CATEGORY.to_owned(),
-            values: document
-                .categories
-                .iter()
-                .map(|category| FacetValue {
-                    value: category.id.clone(),
-                    label: category.label.clone(),
-                    ..FacetValue::default()
-                })
-                .collect(),
-        };
-        let ids = document.facets.iter().map(|facet| facet.id.as_str()).chain([TAG]);
-        let others = ids.map(|id| FacetIndex { id: id.to_owned(), values: Vec::new() });
-        let facets: Vec<FacetIndex> = std::iter::once(category).chain(others).collect();
-        let names = facets.iter().map(|_| Names::default()).collect();
+        let mut keys: Vec<(Instant, Instant)> = Vec::with_capacity(document.events.len());
+        for event in &document.events {
+            let (first, last) = event.date.order_key();
+            let earliest = event.sort_date.as_ref().map(Date::earliest);
+            keys.push((earliest.unwrap_or(first), last));
+        }
+        let order = sorted(keys.len(), &|a, b| keys[a] > keys[b]);
+        let facet = |id: &str| FacetIndex { id: id.to_owned(), values: Vec::new() };
+        let mut facets = vec![facet(CATEGORY)];
+        for category in &document.categories {
+            let (value, label) = (category.id.clone(), category.label.clone());
+            facets[0].values.push(FacetValue { value, label, ..FacetValue::default() });
+        }
+        for own in &document.facets {
+            facets.push(facet(&own.id));
+        }
+        facets.push(facet(TAG));
+        let mut names = Vec::new();
+        names.resize_with(facets.len(), Names::default);
         let index = Index { order, facets, ..Index::default() };
         IndexBuilder { index, names, next: 0, next_facet: 0, next_value: 0 }
     }
@@ -110,25 +102,23 @@ impl IndexBuilder {
 
     fn take(&mut self, document: &Document, words: &dyn Words, end: usize) {
         let mut fields = Vec::new();
-        let mut counts = Vec::new();
+        let mut ends = Vec::new();
         for position in self.next..end {
-            let before = fields.len();
             let place = self.index.order.get(position).map_or(0, |place| *place as usize);
-            let span = match document.events.get(place) {
-                Some(event) => {
-                    write_fields(document, event, words, &mut fields);
-                    self.take_values(event, position as u32);
-                    event.date.order_key()
-                }
-                None => (Instant::MAX, Instant::MIN),
-            };
+            let mut span = (Instant::MAX, Instant::MIN);
+            if let Some(event) = document.events.get(place) {
+                write_fields(document, event, words, &mut fields);
+                self.take_values(event, position as u32);
+                span = event.date.order_key();
+            }
             self.index.spans.push(span);
-            counts.push(fields.len() - before);
+            ends.push(fields.len());
         }
         words.fold_all(&mut fields);
-        let mut fields = fields.iter().map(String::as_str);
-        for count in counts {
-            self.index.haystack.push(fields.by_ref().take(count));
+        let mut start = 0;
+        for end in ends {
+            self.index.haystack.push(fields.get(start..end).unwrap_or_default());
+            start = end;
         }
         self.next = end;
     }
@@ -167,19 +157,23 @@ impl IndexBuilder {
 /// What search looks through, as it is written.
 fn write_fields(document: &Document, event: &Event, words: &dyn Words, fields: &mut Vec<String>) {
     fields.push(event.title.clone());
-    fields.extend(event.text.as_deref().map(rich::plain));
-    fields.extend(event.display_date.clone());
+    if let Some(text) = &event.text {
+        fields.push(rich::plain(text));
+    }
     let style = dates::Style { weekday: true, ..dates::Style::default() };
     fields.push(dates::date(words, &event.date, style));
-    if let Some(id) = &event.category {
-        let label = document.categories.iter().find(|category| category.id == *id);
-        fields.extend(label.map(|category| category.label.clone()));
+    let label = |category: &&Category| event.category.as_ref() == Some(&category.id);
+    let category = document.categories.iter().find(label).map(|category| &category.label);
+    for text in [event.display_date.as_ref(), category].into_iter().flatten() {
+        fields.push(text.clone());
     }
-    fields.extend(event.tags.iter().cloned());
+    fields.extend_from_slice(&event.tags);
     for facet in &document.facets {
-        fields.extend(event.facets.get(&facet.id).iter().cloned());
+        fields.extend_from_slice(event.facets.get(&facet.id));
     }
-    fields.extend(event.figures.iter().filter_map(|figure| figure.label.clone()));
+    for figure in &event.figures {
+        fields.extend_from_slice(figure.label.as_slice());
+    }
 }
 
 fn fold_labels(values: &mut [FacetValue], words: &dyn Words) {
@@ -187,16 +181,17 @@ fn fold_labels(values: &mut [FacetValue], words: &dyn Words) {
     words.fold_all(&mut folded);
     for (value, folded) in values.iter_mut().zip(folded) {
         value.folded = folded;
-        value.moments.shrink_to_fit();
     }
 }
 
 fn sort_values(facet: &mut FacetIndex) {
     if facet.id != CATEGORY {
-        facet.values.sort_unstable_by(|a, b| {
-            (b.moments.len().cmp(&a.moments.len()))
-                .then_with(|| a.folded.cmp(&b.folded))
-                .then_with(|| a.value.cmp(&b.value))
-        });
+        let values = &mut facet.values;
+        let key = |at: usize| {
+            let FacetValue { value, folded, moments, .. } = &values[at];
+            (usize::MAX - moments.len(), folded.as_str(), value.as_str())
+        };
+        let order = sorted(values.len(), &|a, b| key(a) > key(b));
+        facet.values = order.iter().map(|at| std::mem::take(&mut values[*at as usize])).collect();
     }
 }

@@ -3,11 +3,12 @@
 
 use std::cell::RefCell;
 
-use yearline_document::date::Instant;
+use yearline_document::date::{Date, Instant};
 
 use super::bits::Bits;
 use super::haystack::Haystack;
 use super::{Choice, Query, Sort, Terms};
+use crate::find::has;
 use crate::words::Words;
 
 /// What answers queries about a document, built by an [`IndexBuilder`](super::IndexBuilder).
@@ -78,7 +79,8 @@ impl FacetIndex {
     /// where there is nothing to look for.
     pub fn find(&self, text: &str, words: &dyn Words) -> Vec<usize> {
         let text = words.fold(text);
-        let found = |place: &usize| self.values[*place].folded.contains(&text);
+        let found =
+            |place: &usize| self.values.get(*place).is_some_and(|value| has(&value.folded, &text));
         (0..self.values.len()).filter(found).collect()
     }
 }
@@ -125,81 +127,64 @@ impl Index {
     /// The moments that answer `query`, and the counts beside every value.
     pub fn run(&self, query: &Query, words: &dyn Words) -> Outcome {
         let masks = Masks::of(self, query, words);
-        let shown = masks.all_but(None);
-        let counts = self.facets.iter().map(|facet| {
+        let mut counts = Vec::new();
+        for facet in &self.facets {
             let base = masks.of_others(|choice| match choice {
                 Choice::Facet(id) | Choice::Value(id, _) => *id == facet.id,
                 _ => false,
             });
-            let base = base.as_ref().unwrap_or(&shown);
-            facet.values.iter().map(|value| common(&value.moments, base) as u32).collect()
-        });
-        let counts = counts.collect();
-        let top = masks.of_others(|choice| *choice == Choice::Top);
-        let top_count = common(&self.top, top.as_ref().unwrap_or(&shown));
-        let mut positions = shown.numbers();
-        if query.sort == Sort::Newest {
-            positions.reverse();
+            let count = |value: &FacetValue| common(&value.moments, &base);
+            counts.push(facet.values.iter().map(count).collect());
         }
-        for position in &mut positions {
+        let top_count =
+            common(&self.top, &masks.of_others(|choice| *choice == Choice::Top)) as usize;
+        let mut shown = masks.all_but(usize::MAX).numbers();
+        if query.sort == Sort::Newest {
+            shown.reverse();
+        }
+        for position in &mut shown {
             *position = self.order.get(*position as usize).copied().unwrap_or(0);
         }
-        Outcome { shown: positions, counts, top_count, total: self.order.len() }
+        Outcome { shown, counts, top_count, total: self.order.len() }
     }
 
     /// The one choice whose taking back shows the most moments, and how many. None where
     /// taking back any one shows nothing.
     pub fn strictest(&self, query: &Query, words: &dyn Words) -> Option<(Choice, usize)> {
-        let masks = Masks::of(self, query, words);
-        let mut best = None;
-        let mut most = 0;
-        for (at, (choice, _)) in masks.list.iter().enumerate() {
-            let count = masks.all_but(Some(at)).count();
+        let mut masks = Masks::of(self, query, words);
+        let (mut best, mut most) = (0, 0);
+        for at in 0..masks.list.len() {
+            let count = masks.all_but(at).count();
             if count > most {
-                most = count;
-                best = Some((choice.clone(), count));
+                (best, most) = (at, count);
             }
         }
-        best
+        (most > 0).then(|| (masks.list.swap_remove(best).0, most))
     }
 
     /// The positions of the moments that have the words.
-    fn words(&self, terms: &Terms) -> Bits {
+    fn words(&self, terms: Terms) -> Bits {
         let mut last = self.last.borrow_mut();
-        let found = match last.take() {
-            Some((earlier, found)) if earlier == *terms => found,
-            Some((earlier, mut found)) if terms.narrow(&earlier) => {
-                for at in found.numbers() {
-                    if !terms.accept(self.haystack.text(at as usize)) {
-                        found.remove(at as usize);
-                    }
-                }
-                found
-            }
-            _ => {
-                let mut found = Bits::all(self.order.len());
-                for term in &terms.wanted {
-                    found.keep(&self.haystack.find(term));
-                }
-                for term in &terms.excluded {
-                    let mut without = self.haystack.find(term);
-                    without.invert();
-                    found.keep(&without);
-                }
-                found
-            }
+        let mut found = match last.take() {
+            Some((earlier, found)) if terms.narrow(&earlier) => found,
+            _ => Bits::all(self.order.len()),
         };
-        *last = Some((terms.clone(), found.clone()));
+        for at in found.numbers() {
+            if !terms.accept(self.haystack.text(at as usize)) {
+                found.remove(at as usize);
+            }
+        }
+        *last = Some((terms, found.clone()));
         found
     }
 
     fn span(&self, query: &Query) -> Bits {
-        let from = query.from.map_or(Instant::MIN, |date| date.earliest());
-        let to = query.to.map_or(Instant::MAX, |date| date.latest());
-        let mut met = Bits::none(self.order.len());
+        let from = query.from.as_ref().map_or(Instant::MIN, Date::earliest);
+        let to = query.to.as_ref().map_or(Instant::MAX, Date::latest);
+        let mut met = Bits::all(self.order.len());
         for (at, (earliest, latest)) in self.spans.iter().enumerate() {
-            if *latest >= from && *earliest <= to {
-                met.add(at);
+            if *latest < from || *earliest > to {
+                met.remove(at);
             }
         }
         met
@@ -218,25 +203,25 @@ impl Masks {
         let mut list = Vec::new();
         let terms = Terms::read(&query.words, words);
         if !terms.is_empty() {
-            list.push((Choice::Words, index.words(&terms)));
+            list.push((Choice::Words, index.words(terms)));
         }
-        for (id, values) in query.chosen() {
+        for (id, values) in &query.chosen.0 {
             let mut any = Bits::none(length);
             if let Some(facet) = index.facet(id) {
-                for value in values.iter().filter_map(|value| facet.place(value)) {
-                    facet.values[value].moments.iter().for_each(|at| any.add(*at as usize));
+                for value in &facet.values {
+                    if values.contains(&value.value) {
+                        any.add(&value.moments);
+                    }
                 }
             }
-            let choice = match values {
-                [value] => Choice::Value(id.to_owned(), value.clone()),
-                _ => Choice::Facet(id.to_owned()),
+            let choice = match values.as_slice() {
+                [value] => Choice::Value(id.clone(), value.clone()),
+                _ => Choice::Facet(id.clone()),
             };
             list.push((choice, any));
         }
         if query.top {
-            let mut top = Bits::none(length);
-            index.top.iter().for_each(|at| top.add(*at as usize));
-            list.push((Choice::Top, top));
+            list.push((Choice::Top, Bits::of(length, &index.top)));
         }
         if query.from.is_some() || query.to.is_some() {
             list.push((Choice::Span, index.span(query)));
@@ -244,23 +229,24 @@ impl Masks {
         Masks { list, length }
     }
 
-    fn all_but(&self, left_out: Option<usize>) -> Bits {
+    /// What all leave but the one at `left_out`, where there is one.
+    fn all_but(&self, left_out: usize) -> Bits {
         let mut bits = Bits::all(self.length);
         for (at, (_, mask)) in self.list.iter().enumerate() {
-            if left_out != Some(at) {
+            if left_out != at {
                 bits.keep(mask);
             }
         }
         bits
     }
 
-    /// What all leave but the one that `is_it` takes; none where there is no such one.
-    fn of_others(&self, is_it: impl Fn(&Choice) -> bool) -> Option<Bits> {
-        let at = self.list.iter().position(|(choice, _)| is_it(choice))?;
-        Some(self.all_but(Some(at)))
+    /// What all leave but the one that `is_it` takes, where there is one.
+    fn of_others(&self, is_it: impl Fn(&Choice) -> bool) -> Bits {
+        let at = self.list.iter().position(|(choice, _)| is_it(choice));
+        self.all_but(at.unwrap_or(usize::MAX))
     }
 }
 
-fn common(moments: &[u32], bits: &Bits) -> usize {
-    moments.iter().filter(|at| bits.has(**at as usize)).count()
+fn common(moments: &[u32], bits: &Bits) -> u32 {
+    moments.iter().filter(|at| bits.has(**at as usize)).count() as u32
 }

@@ -16,6 +16,8 @@ mod terms;
 
 use yearline_document::date::Date;
 
+use crate::order::sorted;
+
 pub use build::IndexBuilder;
 pub use index::{FacetIndex, FacetValue, Index, Outcome};
 pub use terms::Terms;
@@ -121,10 +123,7 @@ impl Query {
 
     /// The chosen values of a facet, sorted.
     pub fn values(&self, facet: &str) -> &[String] {
-        match self.place(facet) {
-            Ok(at) => &self.chosen.0[at].1,
-            Err(_) => &[],
-        }
+        self.chosen.0.iter().find(|(known, _)| known == facet).map_or(&[], |(_, values)| values)
     }
 
     /// True where the value is chosen.
@@ -144,13 +143,25 @@ impl Query {
 
     /// Chooses just these values of a facet; none takes the facet back.
     pub fn set(&mut self, facet: &str, mut values: Vec<String>) {
-        values.sort_unstable();
-        values.dedup();
-        match (self.place(facet), values.is_empty()) {
-            (Ok(at), true) => drop(self.chosen.0.remove(at)),
-            (Ok(at), false) => self.chosen.0[at].1 = values,
-            (Err(_), true) => {}
-            (Err(at), false) => self.chosen.0.insert(at, (facet.to_owned(), values)),
+        let mut own: Vec<String> = Vec::new();
+        for place in sorted(values.len(), &|a, b| values[a] > values[b]) {
+            let value = std::mem::take(&mut values[place as usize]);
+            if own.last() != Some(&value) {
+                own.push(value);
+            }
+        }
+        let chosen = &mut self.chosen.0;
+        let mut at = 0;
+        while chosen.get(at).is_some_and(|(known, _)| known.as_str() < facet) {
+            at += 1;
+        }
+        if chosen.get(at).is_none_or(|(known, _)| known != facet) {
+            chosen.insert(at, (facet.to_owned(), Vec::new()));
+        }
+        if own.is_empty() {
+            chosen.remove(at);
+        } else if let Some((_, values)) = chosen.get_mut(at) {
+            *values = own;
         }
     }
 
@@ -165,19 +176,12 @@ impl Query {
                 }
             }
             Choice::Top => self.top = false,
-            Choice::Span => {
-                self.from = None;
-                self.to = None;
-            }
+            Choice::Span => (self.from, self.to) = (None, None),
         }
     }
 
     /// Takes back every choice; the order of the list stays.
     pub fn clear(&mut self) {
         *self = Query { sort: self.sort, ..Query::default() };
-    }
-
-    fn place(&self, facet: &str) -> Result<usize, usize> {
-        self.chosen.0.binary_search_by(|(known, _)| known.as_str().cmp(facet))
     }
 }

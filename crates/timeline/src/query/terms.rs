@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::find::{find, has};
+use crate::order::sorted;
 use crate::words::Words;
 
 /// Words, phrases and exclusions, folded.
@@ -18,15 +20,47 @@ pub struct Terms {
 impl Terms {
     /// Reads the text of a search field.
     pub fn read(text: &str, words: &dyn Words) -> Terms {
-        let raw = split(text);
-        let mut folded: Vec<String> = raw.iter().map(|(_, term)| (*term).to_owned()).collect();
-        words.fold_all(&mut folded);
         let mut terms = Terms::default();
-        for ((excludes, _), term) in raw.iter().zip(folded) {
-            let list = if *excludes { &mut terms.excluded } else { &mut terms.wanted };
-            if !term.is_empty() && !list.contains(&term) {
-                list.push(term);
+        let mut term = String::new();
+        let mut place = Place::Between;
+        let mut excludes = false;
+        let mut end = |term: &mut String, excludes: &mut bool| {
+            let list =
+                if std::mem::take(excludes) { &mut terms.excluded } else { &mut terms.wanted };
+            list.push(std::mem::take(term));
+        };
+        for c in text.chars() {
+            let quote = is_quote(c);
+            place = match place {
+                Place::Phrase if !quote => {
+                    term.push(c);
+                    Place::Phrase
+                }
+                Place::Between if c == '-' => {
+                    excludes = true;
+                    Place::Dash
+                }
+                Place::Between | Place::Dash if quote => Place::Phrase,
+                _ if quote || c.is_whitespace() => {
+                    end(&mut term, &mut excludes);
+                    if quote && place == Place::Word { Place::Phrase } else { Place::Between }
+                }
+                _ => {
+                    term.push(c);
+                    Place::Word
+                }
+            };
+        }
+        end(&mut term, &mut excludes);
+        for list in [&mut terms.wanted, &mut terms.excluded] {
+            words.fold_all(list);
+            let mut kept = Vec::new();
+            for term in list.drain(..) {
+                if !term.is_empty() && !kept.contains(&term) {
+                    kept.push(term);
+                }
             }
+            *list = kept;
         }
         terms
     }
@@ -38,17 +72,16 @@ impl Terms {
 
     /// True where what these find, `earlier` has found too.
     pub(super) fn narrow(&self, earlier: &Terms) -> bool {
-        earlier.wanted.iter().all(|old| self.wanted.iter().any(|new| new.contains(old.as_str())))
-            && earlier
-                .excluded
-                .iter()
-                .all(|old| self.excluded.iter().any(|new| old.contains(new.as_str())))
+        let any =
+            |terms: &[String], is_it: &dyn Fn(&str) -> bool| terms.iter().any(|term| is_it(term));
+        earlier.wanted.iter().all(|old| any(&self.wanted, &|new| has(new, old)))
+            && earlier.excluded.iter().all(|old| any(&self.excluded, &|new| has(old, new)))
     }
 
     /// True for a folded text that has all that is wanted, and nothing that is excluded.
     pub(super) fn accept(&self, folded: &str) -> bool {
-        self.wanted.iter().all(|term| folded.contains(term.as_str()))
-            && !self.excluded.iter().any(|term| folded.contains(term.as_str()))
+        self.wanted.iter().all(|term| has(folded, term))
+            && !self.excluded.iter().any(|term| has(folded, term))
     }
 
     /// Where the wanted words stand in `text`: byte ranges on character boundaries,
@@ -58,41 +91,35 @@ impl Terms {
             return Vec::new();
         }
         let folded = Folded::new(text, words);
-        let mut ranges: Vec<Range<usize>> = Vec::new();
+        let mut found: Vec<Range<usize>> = Vec::new();
         for term in &self.wanted {
-            for (start, found) in folded.text.match_indices(term.as_str()) {
-                ranges.extend(folded.source(start, start + found.len()));
+            let mut from = 0;
+            while let Some(at) = folded.text.get(from..).and_then(|rest| find(rest, term)) {
+                let start = from + at;
+                from = start + term.len();
+                found.extend(folded.source(start, from));
             }
         }
-        ranges.sort_unstable_by_key(|range| range.start);
-        ranges.dedup_by(|next, last| {
-            let together = next.start <= last.end;
-            if together {
-                last.end = last.end.max(next.end);
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for place in sorted(found.len(), &|a, b| found[a].start > found[b].start) {
+            let Range { start, end } = found[place as usize];
+            match ranges.last_mut() {
+                Some(last) if start <= last.end => last.end = last.end.max(end),
+                _ => ranges.push(start..end),
             }
-            together
-        });
+        }
         ranges
     }
 }
 
-/// The terms of a search field's text, each with whether it excludes.
-fn split(text: &str) -> Vec<(bool, &str)> {
-    let mut terms = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let excludes = rest.starts_with('-');
-        let body = rest.strip_prefix('-').unwrap_or(rest);
-        let (term, after) = match body.strip_prefix(is_quote) {
-            Some(phrase) => phrase.split_once(is_quote).unwrap_or((phrase, "")),
-            None => body.split_at(
-                body.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(body.len()),
-            ),
-        };
-        terms.push((excludes, term));
-        rest = after.trim_start();
-    }
-    terms
+/// Where the reading of a search field stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Between,
+    /// Behind the dash that excludes.
+    Dash,
+    Word,
+    Phrase,
 }
 
 /// Phones and word processors make curly ones of straight ones.

@@ -1,13 +1,14 @@
 //! Making the scene of the list view.
 
-use yearline_document::rich;
+use yearline_document::Date;
 
+use super::moment::parsed;
 use super::{Chip, Empty, FacetScene, Finder, Scene, Section, Status, Ui, Way};
 use crate::layout::sections::{self, Unit};
 use crate::query::{CATEGORY, Choice, FacetIndex, Outcome, Query, TAG};
 use crate::timeline::Timeline;
 use crate::words::dates::{self, Form, Style};
-use crate::words::{Arg, Words};
+use crate::words::{Arg, Words, digits};
 
 /// So many values of a facet are offered however rare they are; of the others those that
 /// more than one moment has. The rest is found by typing.
@@ -35,57 +36,45 @@ impl Scene {
     pub fn of(timeline: &Timeline, asked: Asked<'_>) -> Scene {
         let words = timeline.words();
         let Asked { query, outcome, .. } = asked;
-        let facets = timeline.index().facets();
-        let others = facets.iter().zip(&outcome.counts).filter(|(facet, _)| facet.id() != CATEGORY);
-        let categories =
-            facets.iter().zip(&outcome.counts).find(|(facet, _)| facet.id() == CATEGORY);
+        let (mut categories, mut facets) = (Vec::new(), Vec::new());
+        let mut chosen_in_more = 0;
+        for (facet, counts) in timeline.index().facets().iter().zip(&outcome.counts) {
+            if facet.id() == CATEGORY {
+                categories = chips_of_categories(words, query, facet, counts);
+                continue;
+            }
+            chosen_in_more += query.values(facet.id()).len();
+            if asked.more && !facet.values().is_empty() {
+                facets.push(offer(timeline, asked, facet, counts));
+            }
+        }
+        let count =
+            |key: &str, count: usize| words.message(key, &[("count", Arg::Count(count as u64))]);
         Scene {
-            description: timeline
-                .document
-                .description
-                .as_deref()
-                .map(rich::parse)
-                .unwrap_or_default(),
-            facts: facts(timeline),
+            description: parsed(timeline.document.description.as_deref()),
+            facts: facts(timeline, count("header.count", timeline.len())),
             problems: match timeline.problems.len() {
                 0 => String::new(),
-                count => words.message("problems.title", &[("count", Arg::Count(count as u64))]),
+                problems => count("problems.title", problems),
             },
             ui: ui(timeline, asked.more),
             top: (timeline.index().top_total() > 0).then(|| Chip {
                 value: String::from("1"),
                 label: words.message("filters.top", &[]),
                 count: outcome.top_count,
-                count_words: count(words, outcome.top_count),
+                count_words: words.number(outcome.top_count as f64, 0),
                 chosen: query.top,
                 category: None,
             }),
-            categories: categories
-                .map(|(facet, counts)| chips_of_categories(words, query, facet, counts))
-                .unwrap_or_default(),
-            facets: if asked.more {
-                others
-                    .filter(|(facet, _)| !facet.values().is_empty())
-                    .map(|(facet, counts)| offer(timeline, asked, facet, counts))
-                    .collect()
-            } else {
-                Vec::new()
-            },
-            chosen_in_more: query
-                .chosen()
-                .filter(|(facet, _)| *facet != CATEGORY)
-                .map(|(_, values)| values.len())
-                .sum(),
+            categories,
+            facets,
+            chosen_in_more,
             status: status(timeline, asked),
             sections: sections(timeline, outcome),
             rows: outcome.shown.clone(),
             empty: outcome.shown.is_empty().then(|| empty(timeline, asked)),
         }
     }
-}
-
-fn count(words: &dyn Words, count: usize) -> String {
-    words.number(count as f64, 0)
 }
 
 fn ui(timeline: &Timeline, more: bool) -> Ui {
@@ -106,27 +95,42 @@ fn ui(timeline: &Timeline, more: bool) -> Ui {
 }
 
 /// "80 moments · January to December 2020 · updated 31 December 2020".
-fn facts(timeline: &Timeline) -> String {
+fn facts(timeline: &Timeline, counted: String) -> String {
     let words = timeline.words();
-    let counted = words.message("header.count", &[("count", Arg::Count(timeline.len() as u64))]);
     let span = dates::extent(words, &mut timeline.document.events.iter().map(|event| &event.date));
-    let updated = timeline.document.updated.as_ref().map(|date| {
+    let Some(span) = span else { return counted };
+    let mut updated = String::new();
+    let mut key = "header.facts";
+    if let Some(date) = &timeline.document.updated {
         let date = dates::date(words, date, Style::within(timeline.year()));
-        words.message("header.updated", &[("date", Arg::Text(&date))])
-    });
-    match (span, updated) {
-        (None, _) => counted,
-        (Some(span), None) => words
-            .message("header.facts", &[("count", Arg::Text(&counted)), ("span", Arg::Text(&span))]),
-        (Some(span), Some(updated)) => words.message(
-            "header.facts_updated",
-            &[
-                ("count", Arg::Text(&counted)),
-                ("span", Arg::Text(&span)),
-                ("updated", Arg::Text(&updated)),
-            ],
-        ),
+        updated = words.message("header.updated", &[("date", Arg::Text(&date))]);
+        key = "header.facts_updated";
     }
+    let args = [
+        ("count", Arg::Text(&counted)),
+        ("span", Arg::Text(&span)),
+        ("updated", Arg::Text(&updated)),
+    ];
+    words.message(key, &args)
+}
+
+fn chip(
+    words: &dyn Words,
+    query: &Query,
+    facet: &FacetIndex,
+    counts: &[u32],
+    place: usize,
+) -> Option<Chip> {
+    let value = facet.values().get(place)?;
+    let count = counts.get(place).copied().unwrap_or(0);
+    Some(Chip {
+        value: value.value().to_owned(),
+        label: value.label().to_owned(),
+        count: count as usize,
+        count_words: words.number(count.into(), 0),
+        chosen: query.has(facet.id(), value.value()),
+        category: None,
+    })
 }
 
 fn chips_of_categories(
@@ -135,21 +139,15 @@ fn chips_of_categories(
     facet: &FacetIndex,
     counts: &[u32],
 ) -> Vec<Chip> {
-    facet
-        .values()
-        .iter()
-        .zip(counts)
-        .enumerate()
-        .filter(|(_, (value, _))| value.total() > 0)
-        .map(|(place, (value, &counted))| Chip {
-            value: value.value().to_owned(),
-            label: value.label().to_owned(),
-            count: counted as usize,
-            count_words: count(words, counted as usize),
-            chosen: query.has(CATEGORY, value.value()),
-            category: Some(place),
-        })
-        .collect()
+    let mut chips = Vec::new();
+    for (place, value) in facet.values().iter().enumerate() {
+        if value.total() > 0
+            && let Some(chip) = chip(words, query, facet, counts, place)
+        {
+            chips.push(Chip { category: Some(place), ..chip });
+        }
+    }
+    chips
 }
 
 fn offer(timeline: &Timeline, asked: Asked<'_>, facet: &FacetIndex, counts: &[u32]) -> FacetScene {
@@ -157,38 +155,37 @@ fn offer(timeline: &Timeline, asked: Asked<'_>, facet: &FacetIndex, counts: &[u3
     let label = facet_label(timeline, facet.id());
     let typed = asked.finders.iter().find(|(id, _)| id == facet.id()).map_or("", |(_, text)| text);
     let values = facet.values();
-    let chosen = |place: &usize| {
-        values.get(*place).is_some_and(|value| asked.query.has(facet.id(), value.value()))
+    let finds = !typed.trim().is_empty();
+    let chosen = |place: usize| {
+        values.get(place).is_some_and(|value| asked.query.has(facet.id(), value.value()))
     };
-    let offered: Vec<usize> = if typed.trim().is_empty() {
-        (0..values.len())
-            .filter(|place| *place < OFFERED || values[*place].total() > 1 || chosen(place))
-            .collect()
-    } else {
-        let found = facet.find(typed, words);
-        let mut offered: Vec<usize> = (0..values.len()).filter(chosen).collect();
-        let fresh: Vec<usize> =
-            found.into_iter().filter(|place| !offered.contains(place)).take(FOUND).collect();
-        offered.extend(fresh);
-        offered
-    };
+    // What is chosen stands before what was found.
+    let mut offered: Vec<usize> = Vec::new();
+    if finds {
+        offered = (0..values.len()).filter(|place| chosen(*place)).collect();
+    }
+    let most = offered.len().saturating_add(if finds { FOUND } else { values.len() });
+    for place in facet.find(typed, words) {
+        let fits = if finds {
+            !chosen(place)
+        } else {
+            place < OFFERED
+                || values.get(place).is_some_and(|value| value.total() > 1)
+                || chosen(place)
+        };
+        if fits && offered.len() < most {
+            offered.push(place);
+        }
+    }
+    let mut chips = Vec::new();
+    for place in offered {
+        chips.extend(chip(words, asked.query, facet, counts, place));
+    }
     let finder = (values.len() > OFFERED).then(|| Finder {
         label: words.message("filters.find", &[("facet", Arg::Text(&label))]),
         text: typed.to_owned(),
     });
-    let chips = offered.into_iter().filter_map(|place| {
-        let value = values.get(place)?;
-        let counted = counts.get(place).copied().unwrap_or(0) as usize;
-        Some(Chip {
-            value: value.value().to_owned(),
-            label: value.label().to_owned(),
-            count: counted,
-            count_words: count(words, counted),
-            chosen: asked.query.has(facet.id(), value.value()),
-            category: None,
-        })
-    });
-    FacetScene { id: facet.id().to_owned(), chips: chips.collect(), label, finder }
+    FacetScene { id: facet.id().to_owned(), chips, label, finder }
 }
 
 fn facet_label(timeline: &Timeline, id: &str) -> String {
@@ -205,39 +202,51 @@ fn status(timeline: &Timeline, asked: Asked<'_>) -> Status {
     let words = timeline.words();
     let (shown, total) = (asked.outcome.shown.len() as u64, asked.outcome.total as u64);
     let choices = choices(timeline, asked.query);
-    if choices.is_empty() {
-        let all = words.message("status.all", &[("total", Arg::Count(total))]);
-        return Status { shown: String::new(), rest: all, clear: asked.changed };
-    }
-    let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
     let (shown, total) = (Arg::Count(shown), Arg::Count(total));
-    let figures = words.message("status.figures", &[("shown", shown), ("total", total)]);
-    let args =
-        [("shown", shown), ("total", total), ("choices", Arg::Text(&words.list_unit(&choices)))];
-    let whole = words.message("status.some", &args);
-    // The figures are set strong where the language has them at the start of the line.
-    let rest = whole.strip_prefix(figures.as_str()).map(str::to_owned);
-    match rest {
-        Some(rest) => Status { shown: figures, rest, clear: asked.changed },
-        None => Status { shown: String::new(), rest: whole, clear: asked.changed },
+    let (mut figures, mut rest);
+    if choices.is_empty() {
+        figures = String::new();
+        rest = words.message("status.all", &[("total", total)]);
+    } else {
+        let choices = listed(words, &choices, false);
+        let args = [("shown", shown), ("total", total), ("choices", Arg::Text(&choices))];
+        figures = words.message("status.figures", &args);
+        rest = words.message("status.some", &args);
+        // The figures are set strong where the language has them at the start of the line.
+        if rest.starts_with(&figures) {
+            rest = rest.split_off(figures.len());
+        } else {
+            figures.clear();
+        }
     }
+    Status { shown: figures, rest, clear: asked.changed }
+}
+
+/// Texts as a plain list, or as one in a sentence.
+fn listed(words: &dyn Words, texts: &[String], sentence: bool) -> String {
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    if sentence { words.list_and(&texts) } else { words.list_unit(&texts) }
 }
 
 /// What is chosen, each in words.
 fn choices(timeline: &Timeline, query: &Query) -> Vec<String> {
     let mut named = Vec::new();
+    let mut name = |choice| named.push(choice_in_words(timeline, query, &choice));
     if !query.words.trim().is_empty() {
-        named.push(choice_in_words(timeline, query, &Choice::Words));
+        name(Choice::Words);
     }
     if query.top {
-        named.push(choice_in_words(timeline, query, &Choice::Top));
+        name(Choice::Top);
     }
     for facet in timeline.index().facets() {
-        let values = facet.values().iter().filter(|value| query.has(facet.id(), value.value()));
-        named.extend(values.map(|value| value.label().to_owned()));
+        for value in facet.values() {
+            if query.has(facet.id(), value.value()) {
+                name(Choice::Value(facet.id().to_owned(), value.value().to_owned()));
+            }
+        }
     }
     if query.from.is_some() || query.to.is_some() {
-        named.push(choice_in_words(timeline, query, &Choice::Span));
+        name(Choice::Span);
     }
     named
 }
@@ -251,20 +260,21 @@ fn choice_in_words(timeline: &Timeline, query: &Query, choice: &Choice) -> Strin
         Choice::Facet(facet) => {
             let labels: Vec<String> =
                 query.values(facet).iter().map(|value| label_of(timeline, facet, value)).collect();
-            let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-            words.list_unit(&labels)
+            listed(words, &labels, false)
         }
         Choice::Span => {
             let style = Style::within(timeline.year());
-            let date = |date: &yearline_document::Date| dates::date(words, date, style);
-            let (from, to) = (query.from.as_ref().map(date), query.to.as_ref().map(date));
-            match (&from, &to) {
-                (Some(from), Some(to)) => words
-                    .message("choice.span", &[("from", Arg::Text(from)), ("to", Arg::Text(to))]),
-                (Some(from), None) => words.message("choice.from", &[("from", Arg::Text(from))]),
-                (None, Some(to)) => words.message("choice.to", &[("to", Arg::Text(to))]),
-                (None, None) => String::new(),
-            }
+            let end = |end: &Option<Date>| {
+                end.as_ref().map(|date| dates::date(words, date, style)).unwrap_or_default()
+            };
+            let (from, to) = (end(&query.from), end(&query.to));
+            let key = match (query.from, query.to) {
+                (Some(_), Some(_)) => "choice.span",
+                (Some(_), None) => "choice.from",
+                (None, Some(_)) => "choice.to",
+                (None, None) => "",
+            };
+            words.message(key, &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
         }
     }
 }
@@ -294,11 +304,15 @@ fn sections(timeline: &Timeline, outcome: &Outcome) -> Vec<Section> {
         // The year is said where it changes.
         let says_year = !years && year != Some(first);
         year = Some(first);
-        let number = run.stretch.number.to_string();
+        let number = digits(run.stretch.number);
         // Zones of time can make a day come twice; a name must not.
-        let again = sections.iter().filter(|section| section.key == number).count();
+        let again = sections.iter().any(|section| section.key == number);
         sections.push(Section {
-            key: if again == 0 { number } else { format!("{number}:{}", run.rows.start) },
+            key: if again {
+                [&number, ":", &digits(run.rows.start as i64)].concat()
+            } else {
+                number
+            },
             short: dates::heading(words, heading, Form::Short),
             year: says_year.then(|| {
                 dates::heading(words, dates::Heading::Years { first, length: 1 }, Form::Short)
@@ -316,8 +330,8 @@ fn empty(timeline: &Timeline, asked: Asked<'_>) -> Empty {
     if choices.is_empty() {
         return Empty { title: words.message("empty.document", &[]), way: None, clear: None };
     }
-    let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
-    let title = words.message("empty.asked", &[("choices", Arg::Text(&words.list_and(&choices)))]);
+    let choices = listed(words, &choices, true);
+    let title = words.message("empty.asked", &[("choices", Arg::Text(&choices))]);
     let strictest = timeline.index().strictest(asked.query, words);
     let way = strictest.map(|(choice, count)| {
         // The message has its own quotes around the name of a choice.

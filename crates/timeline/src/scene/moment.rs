@@ -5,7 +5,8 @@ use yearline_document::date::Date;
 use yearline_document::rich::{self, Block};
 use yearline_document::types;
 
-use crate::layout::strip::Placed;
+use crate::find::parts;
+use crate::layout::strip::is_hollow;
 use crate::timeline::Timeline;
 use crate::words::dates::{self, Style};
 use crate::words::{Arg, Words};
@@ -67,8 +68,8 @@ pub struct Figure {
 /// A source, as a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
-    /// Where it leads.
-    pub href: String,
+    /// Where it leads; none for a source without an address.
+    pub href: Option<String>,
     /// What is read.
     pub name: String,
     /// Its headline.
@@ -107,28 +108,44 @@ impl Moment {
             Some(words) => dates::capital(words.clone()),
             None => dates::date(words, &event.date, Style::line(timeline.year())),
         };
-        let rank = |top: u32| words.message("moment.top", &[("rank", Arg::Count(top.into()))]);
+        let message = |key: &str, name: &str, count: usize| {
+            words.message(key, &[(name, Arg::Count(count as u64))])
+        };
+        let (mut figures, mut media, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+        for figure in &event.figures {
+            figures.push(set(words, figure));
+        }
+        for each in &event.media {
+            media.extend(card(words, each, resolve));
+        }
+        for source in &event.sources {
+            sources.extend(link(source));
+        }
         Moment {
             id: event.id.clone(),
             edtf: event.date.to_string(),
             datetime: datetime(&event.date),
             date,
             length: dates::length_in_words(words, &event.date),
-            hollow: Placed::of(0, &event.date, None).hollow,
+            hollow: is_hollow(&event.date),
             title: event.title.clone(),
             lang: event.lang.clone().filter(|lang| lang != timeline.lang()),
             category,
-            top: event.top.map(rank),
-            text: event.text.as_deref().map(rich::parse).unwrap_or_default(),
-            figures: event.figures.iter().map(|figure| set(words, figure)).collect(),
-            media: event.media.iter().filter_map(|media| card(words, media, resolve)).collect(),
+            top: event.top.map(|top| message("moment.top", "rank", top as usize)),
+            text: parsed(event.text.as_deref()),
+            figures,
+            media,
             note: event.note.clone(),
-            sources_label: words
-                .message("moment.sources", &[("count", Arg::Count(event.sources.len() as u64))]),
-            sources: event.sources.iter().filter_map(link).collect(),
+            sources_label: message("moment.sources", "count", event.sources.len()),
+            sources,
             link_label: words.message("moment.link", &[]),
         }
     }
+}
+
+/// Markdown that may be left out, as blocks.
+pub(super) fn parsed(text: Option<&str>) -> Vec<Block> {
+    text.map(rich::parse).unwrap_or_default()
 }
 
 /// The date as HTML's `datetime` can have it: a year, a month, a day or a time between the
@@ -138,14 +155,14 @@ fn datetime(date: &Date) -> Option<String> {
     if start.unspecified_year_digits > 0 || !(1..=9999).contains(&start.year) {
         return None;
     }
-    // Of a season the year is what HTML can say; of a doubtful date, nothing is lost but the doubt.
+    // Of a season the year is what HTML can say.
     if start.season().is_some() {
         return Some(start.year.to_string());
     }
     let text = date.without_end().to_string();
-    let text = text.trim_end_matches(['?', '~', '%']);
-    // A day or a month that is not specified is an X; what stands before it is known.
-    Some(text.split_once("-X").map_or(text, |(known, _)| known).to_owned())
+    // A day or a month that is not specified is an X; what stands before it is known. Of a doubtful
+    // date nothing is lost but the doubt, which the words beside it say.
+    Some(text.trim_end_matches(['-', 'X', '?', '~', '%']).to_owned())
 }
 
 /// A figure as it is set: the numeral large, its scale with the unit.
@@ -162,8 +179,13 @@ fn set(words: &dyn Words, figure: &types::Figure) -> Figure {
             (numeral, scale, figure.unit.as_deref())
         }
     };
-    let unit =
-        [scale.as_str(), unit.unwrap_or_default()].into_iter().filter(|word| !word.is_empty());
+    let mut said = scale;
+    if let Some(unit) = unit.filter(|unit| !unit.is_empty()) {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(unit);
+    }
     Figure {
         qualifier: figure.qualifier.map(|qualifier| {
             words.message(
@@ -178,19 +200,19 @@ fn set(words: &dyn Words, figure: &types::Figure) -> Figure {
             )
         }),
         numeral,
-        unit: unit.collect::<Vec<_>>().join(" "),
+        unit: said,
         label: figure.label.clone(),
         note: figure.note.clone(),
     }
 }
 
 fn link(source: &types::Source) -> Option<Source> {
-    let href = Address::link(&source.url).ok()?;
-    let name = source.publisher.as_ref().or(source.title.as_ref());
+    let href = Address::link(&source.url).ok().map(|href| href.as_str().to_owned());
+    let name = source.publisher.as_ref().or(source.title.as_ref()).cloned();
     Some(Source {
-        name: name.cloned().unwrap_or_else(|| host(href.as_str()).to_owned()),
+        name: name.or_else(|| href.as_deref().map(|href| host(href).to_owned()))?,
         title: source.title.clone().filter(|_| source.publisher.is_some()),
-        href: href.as_str().to_owned(),
+        href,
     })
 }
 
@@ -205,14 +227,16 @@ fn card(
         open: words.message("media.open", &[("provider", Arg::Text(host(&href)))]),
         href,
         alt: media.alt.clone(),
-        caption: media.caption.as_deref().map(rich::parse).unwrap_or_default(),
+        caption: parsed(media.caption.as_deref()),
         credit: media.credit.clone(),
     })
 }
 
 /// The host of an absolute address, as readers know it.
 fn host(address: &str) -> &str {
-    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    // Behind `https:` and two slashes; of what has no host, all that there is.
+    let rest = parts(address, "//").map_or(address, |(_, rest)| rest);
+    let end = rest.bytes().take_while(|byte| !b"/?#".contains(byte)).count();
+    let host = rest.get(..end).unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)
 }

@@ -9,13 +9,21 @@
 /// assert_eq!(fold_ascii("Pérez"), None);
 /// ```
 pub fn fold_ascii(text: &str) -> Option<String> {
-    text.is_ascii().then(|| {
-        let mut out = String::with_capacity(text.len());
-        for char in text.chars() {
-            push(&mut out, char.to_ascii_lowercase());
+    if !text.is_ascii() {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(byte.to_ascii_lowercase() as char);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
         }
-        trim(out)
-    })
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    Some(out)
 }
 
 /// Folds the letters of Latin script, which is what English texts have.

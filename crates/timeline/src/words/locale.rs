@@ -1,6 +1,5 @@
 //! The names, patterns and messages of a language, as its file has them.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use yearline_document::json::{self, Kind, Node};
@@ -27,7 +26,7 @@ impl Locale {
         let mut locale = Locale { texts: Vec::new() };
         // A test reads the file; were it broken, the texts would be empty and nothing worse.
         if let Ok(node) = json::parse(ENGLISH.as_bytes()) {
-            locale.take("", &node);
+            locale.take(&mut String::new(), &node);
         }
         locale
     }
@@ -54,7 +53,8 @@ impl Locale {
             )));
         }
         let mut own = Locale { texts: Vec::new() };
-        if let Some(name) = own.take("", &node) {
+        let mut name = String::new();
+        if !own.take(&mut name, &node) {
             return Err(LocaleError(
                 ["“", &name, "” is neither a text nor a list of texts; write it in quotes"]
                     .concat(),
@@ -79,10 +79,7 @@ impl Locale {
 
     /// A text by its dotted name; empty where there is none.
     pub fn text(&self, name: &str) -> &str {
-        match self.find(name) {
-            Ok(place) => self.texts.get(place).map_or("", |(_, text)| text),
-            Err(_) => "",
-        }
+        self.get(name).unwrap_or("")
     }
 
     /// An item of a list of texts, the first is 0; empty where there is none.
@@ -95,27 +92,19 @@ impl Locale {
 
     /// True where there is a text of that name, in one form or in several.
     pub fn has(&self, name: &str) -> bool {
-        self.find(name).is_ok() || self.find(&[name, ".other"].concat()).is_ok()
+        self.get(name).is_some() || self.form(name, "other").is_some()
     }
 
     /// A text in its plural form; where there is no such form in `other`, and where there are
     /// none the text itself.
     pub fn plural_text(&self, name: &str, plural: Plural) -> &str {
-        for name in [
-            Cow::Owned([name, ".", plural.name()].concat()),
-            Cow::Owned([name, ".other"].concat()),
-            Cow::Borrowed(name),
-        ] {
-            if self.find(&name).is_ok() {
-                return self.text(&name);
-            }
-        }
-        ""
+        let form = self.form(name, plural.name()).or_else(|| self.form(name, "other"));
+        form.unwrap_or_else(|| self.text(name))
     }
 
     /// The placeholder that decides the plural form of a text, where the file says so.
     pub fn plural_by(&self, name: &str) -> Option<&str> {
-        Some(self.text(&[name, ".by"].concat())).filter(|by| !by.is_empty())
+        self.form(name, "by").filter(|by| !by.is_empty())
     }
 
     /// Every text with its name, in the order of the names.
@@ -133,6 +122,15 @@ impl Locale {
         text.chars().map(|char| shape(char).unwrap_or(char)).collect()
     }
 
+    fn get(&self, name: &str) -> Option<&str> {
+        let place = self.find(name).ok()?;
+        self.texts.get(place).map(|(_, text)| text.as_str())
+    }
+
+    fn form(&self, name: &str, form: &str) -> Option<&str> {
+        self.get(&[name, ".", form].concat())
+    }
+
     fn find(&self, name: &str) -> Result<usize, usize> {
         self.texts.binary_search_by(|(other, _)| other.as_str().cmp(name))
     }
@@ -144,24 +142,36 @@ impl Locale {
         }
     }
 
-    /// Takes over what a node holds; gives the name of what is no text.
-    fn take(&mut self, name: &str, node: &Node<'_>) -> Option<String> {
+    /// Takes over what a node holds, by names that begin with `name`. False where something
+    /// is no text; `name` is then its name.
+    fn take(&mut self, name: &mut String, node: &Node<'_>) -> bool {
+        let length = name.len();
         match &node.kind {
-            Kind::String(text) => {
-                self.set(String::from(name), String::from(&**text));
-                None
+            Kind::String(text) => self.set(name.clone(), String::from(&**text)),
+            Kind::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    push_index(name, index);
+                    if !self.take(name, item) {
+                        return false;
+                    }
+                    name.truncate(length);
+                }
             }
-            Kind::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
-                let mut name = String::from(name);
-                push_index(&mut name, index);
-                self.take(&name, item)
-            }),
-            Kind::Object(fields) => fields.iter().find_map(|(key, field)| {
-                let dot = if name.is_empty() { "" } else { "." };
-                self.take(&[name, dot, &key.text].concat(), field)
-            }),
-            _ => Some(String::from(name)),
+            Kind::Object(fields) => {
+                for (key, field) in fields {
+                    if length > 0 {
+                        name.push('.');
+                    }
+                    name.push_str(&key.text);
+                    if !self.take(name, field) {
+                        return false;
+                    }
+                    name.truncate(length);
+                }
+            }
+            _ => return false,
         }
+        true
     }
 }
 
@@ -172,8 +182,10 @@ fn is_form(name: &str) -> bool {
 
 /// Two digits at least, so that the items of a list lie in their order among the names.
 fn push_index(name: &mut String, index: usize) {
-    let digit = |number: usize| char::from(b'0' + (number % 10) as u8);
-    name.extend(['.', digit(index / 10), digit(index)]);
+    name.push('.');
+    for digit in [index / 10, index] {
+        name.push(char::from(b'0' + (digit % 10) as u8));
+    }
 }
 
 /// Why a text is no locale; its words are one clear sentence.

@@ -157,27 +157,34 @@ pub trait Words {
 /// A number and the scale in whose words it is shorter; the scale is empty where there is none.
 fn scaled<W: Words + ?Sized>(words: &W, value: f64) -> (f64, String) {
     let locale = words.locale();
-    for power in (3..=15_u8).rev() {
-        let scale = 10_f64.powi(power.into());
-        if value.abs() < scale {
-            continue;
-        }
-        let key = ["number.scale.", &power.to_string()].concat();
+    let mut scale = 1e15;
+    for power in (3..=15).rev() {
+        let key = if value.abs() < scale {
+            String::new()
+        } else {
+            ["number.scale.", &digits(power)].concat()
+        };
+        let short = value / scale;
+        scale /= 10.0;
         if !locale.has(&key) {
             continue;
         }
-        let short = value / scale;
         let hundredths = short * 100.0;
         // Only the error of the division may be lost, never a digit that was written. A
         // number beyond the largest scale would be no shorter.
         if (hundredths - hundredths.round()).abs() > 1e-7 || short.abs() >= 1e6 {
-            return (value, String::new());
+            break;
         }
         let category =
             if short.fract() == 0.0 { words.plural(short.abs() as u64) } else { Plural::Other };
         return (hundredths.round() / 100.0, String::from(locale.plural_text(&key, category)));
     }
     (value, String::new())
+}
+
+/// A whole number in plain digits: one formatter for all of them.
+pub(crate) fn digits(number: i64) -> String {
+    number.to_string()
 }
 
 fn list(locale: &Locale, pair: &str, more: &str, items: &[&str]) -> String {

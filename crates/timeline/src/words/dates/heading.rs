@@ -1,9 +1,9 @@
 //! Headings of sections and marks of an axis: stretches of time by their names.
 
-use yearline_document::date::calendar::civil_from_days;
-use yearline_document::date::{Detail, Point, Qualifier, Time, Zone};
+use yearline_document::date::calendar::{Civil, civil_from_days};
+use yearline_document::date::{Detail, Time, Zone};
 
-use super::{Words, capital, clock, day, fields, years};
+use super::{Style, Words, capital, clock, fields, plain, plain_point, years};
 
 /// A stretch of time that has a heading of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,51 +57,38 @@ pub enum Form {
 /// ```
 pub fn heading(words: &dyn Words, heading: Heading, form: Form) -> String {
     let long = form == Form::Long;
-    let text = match heading {
+    let locale = words.locale();
+    let point = match heading {
         Heading::Hour { days, hour } => {
-            let time = Time {
-                hour,
-                minute: 0,
-                second: 0,
-                fraction_digits: 0,
-                nanos: 0,
-                zone: Zone::Unsaid,
-            };
-            let clock = clock(words, &time);
-            if long {
-                let date = day(words, &point_of(days), false, false);
-                super::at(words, &date, &clock, Zone::Unsaid)
-            } else {
-                clock
+            let (fraction_digits, nanos, zone) = (0, 0, Zone::Unsaid);
+            let time = Time { hour, minute: 0, second: 0, fraction_digits, nanos, zone };
+            if !long {
+                return clock(words, &time);
             }
+            let Civil { year, month, day } = civil_from_days(days);
+            plain_point(year, Detail::Time { month, day, time })
         }
-        Heading::Day(days) if long => day(words, &point_of(days), true, false),
-        Heading::Day(days) => fields(words, "date.day.short", &point_of(days)),
+        Heading::Day(days) => {
+            let Civil { year, month, day } = civil_from_days(days);
+            let point = plain_point(year, Detail::Day { month, day });
+            if !long {
+                return capital(fields(words, "date.day.short", &point));
+            }
+            point
+        }
         Heading::Month { year, month } => {
-            let list = match form {
-                Form::Long => return capital(month_of(words, year, month)),
-                Form::Short => "months.short",
-                Form::Narrow => "months.narrow",
-            };
-            let place = usize::from(month.clamp(1, 12)) - 1;
-            String::from(words.locale().item(list, place))
+            let month = month.clamp(1, 12);
+            if !long {
+                let list = if form == Form::Short { "months.short" } else { "months.narrow" };
+                return capital(String::from(locale.item(list, usize::from(month) - 1)));
+            }
+            plain_point(year, Detail::Month(month))
         }
-        Heading::Years { first, length } => span(words, first, length.max(1), !long),
+        Heading::Years { first, length } => {
+            return capital(span(words, first, length.max(1), !long));
+        }
     };
-    capital(text)
-}
-
-fn point_of(days: i64) -> Point {
-    let civil = civil_from_days(days);
-    point(civil.year, Detail::Day { month: civil.month, day: civil.day })
-}
-
-fn month_of(words: &dyn Words, year: i64, month: u8) -> String {
-    fields(words, "date.month.full", &point(year, Detail::Month(month.clamp(1, 12))))
-}
-
-fn point(year: i64, detail: Detail) -> Point {
-    Point { year, unspecified_year_digits: 0, detail, qualifier: Qualifier::default() }
+    capital(plain(words, &point, &Style { weekday: true, ..Style::default() }))
 }
 
 fn span(words: &dyn Words, first: i64, length: i64, short: bool) -> String {

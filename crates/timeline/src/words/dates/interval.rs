@@ -1,13 +1,15 @@
 //! Intervals: what both ends share is said once.
 
-use yearline_document::date::calendar::civil_from_days;
-use yearline_document::date::{Bound, Date, Detail, Point, Qualifier, Time};
+use yearline_document::date::calendar::{Civil, civil_from_days};
+use yearline_document::date::{Bound, Date, Detail, Point};
 
-use super::{Style, Words, at, clock, day, field, fill, fill_texts, qualified, years};
+use super::{
+    Style, Words, at, clock, day, ends, field, fill, form, one, plain_point, qualified, years,
+};
 
-pub(super) fn interval(words: &dyn Words, start: Bound, end: Bound, style: Style) -> String {
+pub(super) fn interval(words: &dyn Words, start: &Bound, end: &Bound, style: &Style) -> String {
     let (key, point) = match (start, end) {
-        (Bound::At(start), Bound::At(end)) => return closed(words, &start, &end, style),
+        (Bound::At(start), Bound::At(end)) => return closed(words, start, end, style),
         (Bound::At(start), Bound::Open) => ("range.since", start),
         (Bound::At(start), _) => ("range.end_unknown", start),
         (Bound::Open, Bound::At(end)) => ("range.until", end),
@@ -15,47 +17,44 @@ pub(super) fn interval(words: &dyn Words, start: Bound, end: Bound, style: Style
         // No date is parsed from it.
         _ => return String::from(".."),
     };
-    let text = qualified(words, &point, Style { weekday: false, ..style });
-    fill_texts(words.locale().text(key), &[("from", &text), ("to", &text)])
+    one(words, key, qualified(words, point, &Style { weekday: false, ..*style }))
 }
 
-fn closed(words: &dyn Words, start: &Point, end: &Point, style: Style) -> String {
+fn closed(words: &dyn Words, start: &Point, end: &Point, style: &Style) -> String {
     if start == end {
         return qualified(words, start, style);
     }
+    let same_year = start.year == end.year;
     if is_plain(start) && is_plain(end) {
-        let same_year = start.year == end.year;
-        let same_month = same_year && start.month() == end.month();
+        let same_month = start.month() == end.month();
         let bare = style.year == Some(end.year);
         let key = match (start.detail, end.detail) {
-            (Detail::Day { .. }, Detail::Day { .. }) if same_month && bare => "range.days.bare",
-            (Detail::Day { .. }, Detail::Day { .. }) if same_month => "range.days.full",
-            (Detail::Day { .. }, Detail::Day { .. }) if same_year && bare => {
-                "range.days_months.bare"
-            }
-            (Detail::Day { .. }, Detail::Day { .. }) if same_year => "range.days_months.full",
-            (Detail::Month(_), Detail::Month(_)) if same_year && bare => "range.months.bare",
-            (Detail::Month(_), Detail::Month(_)) if same_year => "range.months.full",
             (Detail::Year, Detail::Year) => return years::span(words, start.year, end.year),
             (Detail::Time { time: from, .. }, Detail::Time { time: to, .. })
                 if start.first_day() == end.first_day() && from.zone == to.zone =>
             {
-                return times(words, end, &from, &to, bare);
+                let range = ends(words, "clock.range", clock(words, &from), clock(words, &to));
+                return at(words, &day(words, end, false, bare), &range, to.zone);
             }
+            _ if !same_year => "",
+            (Detail::Day { .. }, Detail::Day { .. }) if same_month => "range.days",
+            (Detail::Day { .. }, Detail::Day { .. }) => "range.days_months",
+            (Detail::Month(_), Detail::Month(_)) => "range.months",
             _ => "",
         };
         if !key.is_empty() {
-            return both(words, key, start, end);
+            return both(words, &form(key, bare), start, end);
         }
     }
     // "March – 15 June 2020": the year is said once where both ends say something within it.
     let inner = |point: &Point| !matches!(point.detail, Detail::Year);
-    let shared = start.year == end.year && inner(start) && inner(end);
-    let style = Style { weekday: false, ..style };
-    let from_year = if shared { Some(start.year) } else { style.year };
-    let from = qualified(words, start, Style { year: from_year, ..style });
-    let to = qualified(words, end, style);
-    fill_texts(words.locale().text("range.any"), &[("from", &from), ("to", &to)])
+    let from_year =
+        if same_year && inner(start) && inner(end) { Some(start.year) } else { style.year };
+    let mut style = Style { weekday: false, ..*style };
+    let to = qualified(words, end, &style);
+    style.year = from_year;
+    let from = qualified(words, start, &style);
+    ends(words, "range.any", from, to)
 }
 
 fn is_plain(point: &Point) -> bool {
@@ -71,12 +70,6 @@ fn both(words: &dyn Words, key: &str, start: &Point, end: &Point) -> String {
     })
 }
 
-fn times(words: &dyn Words, end: &Point, from: &Time, to: &Time, bare: bool) -> String {
-    let range = [("from", &*clock(words, from)), ("to", &*clock(words, to))];
-    let range = fill_texts(words.locale().text("clock.range"), &range);
-    at(words, &day(words, end, false, bare), &range, to.zone)
-}
-
 /// From the first to the last of many dates, for the head of a timeline: `January to December
 /// 2020`, `1969 to 2020`. None where there are no dates.
 ///
@@ -88,40 +81,40 @@ fn times(words: &dyn Words, end: &Point, from: &Time, to: &Time, bare: bool) -> 
 /// assert_eq!(text.as_deref(), Some("January to December 2020"));
 /// ```
 pub fn extent(words: &dyn Words, dates: &mut dyn Iterator<Item = &Date>) -> Option<String> {
-    let mut ends: Option<(Point, Point)> = None;
+    let mut points: Vec<Point> = Vec::new();
     for date in dates {
-        for point in [date.start(), date.end()].into_iter().flatten() {
-            let (first, last) = ends.get_or_insert((point, point));
-            if point.first_day() < first.first_day() {
-                *first = point;
-            }
-            if point.last_day() > last.last_day() {
-                *last = point;
-            }
+        points.extend(date.start());
+        points.extend(date.end());
+    }
+    let (mut first, mut last) = (points.first()?, points.first()?);
+    for point in &points {
+        if point.first_day() < first.first_day() {
+            first = point;
+        }
+        if point.last_day() > last.last_day() {
+            last = point;
         }
     }
-    let (first, last) = ends?;
-    if first == last && is_plain(&first) {
-        return Some(qualified(words, &first, Style::default()));
+    if first == last && is_plain(first) {
+        return Some(qualified(words, first, &Style::default()));
     }
-    let from = civil_from_days(first.first_day());
-    let to = civil_from_days(last.last_day());
+    let (from, to) = (civil_from_days(first.first_day()), civil_from_days(last.last_day()));
     let coarse = |point: &Point| point.month().is_none() && point.season().is_none();
     let years = to.year - from.year;
-    let by_years = years > 2 || (years > 0 && (coarse(&first) || coarse(&last)));
-    let whole_year = years == 0 && coarse(&first) && coarse(&last);
-    let month = |year, month| Point {
-        year,
-        unspecified_year_digits: 0,
-        detail: if by_years || whole_year { Detail::Year } else { Detail::Month(month) },
-        qualifier: Qualifier::default(),
+    let both_coarse = coarse(first) && coarse(last);
+    let by_years = match years {
+        0 => both_coarse,
+        1..=2 => coarse(first) || coarse(last),
+        _ => true,
     };
-    let (first, last) = (month(from.year, from.month), month(to.year, to.month));
-    let last_text = qualified(words, &last, Style::default());
-    if first == last {
-        return Some(last_text);
+    let set = |civil: Civil, year| {
+        let detail = if by_years { Detail::Year } else { Detail::Month(civil.month) };
+        qualified(words, &plain_point(civil.year, detail), &Style::within(year))
+    };
+    let last = set(to, None);
+    if years == 0 && (by_years || from.month == to.month) {
+        return Some(last);
     }
-    let first_text = qualified(words, &first, Style::within((years == 0).then_some(to.year)));
-    let texts = [("from", first_text.as_str()), ("to", &last_text)];
-    Some(fill_texts(words.locale().text("range.from_to"), &texts))
+    let first = set(from, (years == 0).then_some(to.year));
+    Some(ends(words, "range.from_to", first, last))
 }

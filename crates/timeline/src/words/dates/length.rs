@@ -2,8 +2,7 @@
 
 use yearline_document::date::{Date, Detail, Point};
 
-use super::Words;
-use super::fill_texts;
+use super::{Words, one};
 use crate::words::Arg;
 
 /// How long an interval lasts, both ends included: `9 days`, `5 months`, `about 4 years`.
@@ -32,7 +31,7 @@ pub fn length_in_words(words: &dyn Words, date: &Date) -> Option<String> {
     if exact {
         return Some(length);
     }
-    Some(fill_texts(words.locale().text("length.about"), &[("length", &length)]))
+    Some(one(words, "length.about", length))
 }
 
 /// The unit's message, how many of it, and whether that is exact.

@@ -11,10 +11,10 @@ mod length;
 mod years;
 
 use yearline_document::date::calendar::{days_from_civil, weekday};
-use yearline_document::date::{Date, Detail, Parts, Point, Time, Zone};
+use yearline_document::date::{Date, Detail, Parts, Point, Qualifier, Time, Zone};
 
-use super::Words;
-use super::fill::{fill, fill_texts};
+use super::fill::{fill, fill_one, fill_texts};
+use super::{Words, digits};
 
 pub use heading::{Form, Heading, heading};
 pub use interval::extent;
@@ -61,14 +61,14 @@ impl Style {
 /// ```
 pub fn date(words: &dyn Words, date: &Date, style: Style) -> String {
     let text = match date.parts() {
-        Parts::Single(point) => qualified(words, &point, style),
-        Parts::Interval(start, end) => interval::interval(words, start, end, style),
+        Parts::Single(point) => qualified(words, &point, &style),
+        Parts::Interval(start, end) => interval::interval(words, &start, &end, &style),
     };
     if style.capital { capital(text) } else { text }
 }
 
 /// One date with what is said of its certainty.
-fn qualified(words: &dyn Words, point: &Point, style: Style) -> String {
+fn qualified(words: &dyn Words, point: &Point, style: &Style) -> String {
     let text = plain(words, point, style);
     let key = match (point.qualifier.uncertain, point.qualifier.approximate) {
         (false, false) => return text,
@@ -76,45 +76,55 @@ fn qualified(words: &dyn Words, point: &Point, style: Style) -> String {
         (true, false) => "date.perhaps",
         (true, true) => "date.perhaps_about",
     };
-    fill_texts(words.locale().text(key), &[("date", &text)])
+    one(words, key, text)
 }
 
-fn plain(words: &dyn Words, point: &Point, style: Style) -> String {
+/// The pattern `key` with the one text that it has a place for.
+fn one(words: &dyn Words, key: &str, text: String) -> String {
+    fill_one(words.locale().text(key), &text)
+}
+
+/// The pattern `key` with the two ends of a range.
+fn ends(words: &dyn Words, key: &str, from: String, to: String) -> String {
+    fill_texts(words.locale().text(key), &[("from", &from), ("to", &to)])
+}
+
+/// The name of a pattern that leaves out the year, or has it.
+fn form(key: &str, bare: bool) -> String {
+    [key, if bare { ".bare" } else { ".full" }].concat()
+}
+
+/// A point of which nothing is unsure.
+fn plain_point(year: i64, detail: Detail) -> Point {
+    Point { year, unspecified_year_digits: 0, detail, qualifier: Qualifier::default() }
+}
+
+fn plain(words: &dyn Words, point: &Point, style: &Style) -> String {
     if point.unspecified_year_digits > 0 {
         return years::unspecified(words, point);
     }
     let bare = style.year == Some(point.year);
-    let key = match (point.detail, bare) {
-        (Detail::Year, _) => return years::year(words, point.year),
-        (Detail::SomeMonth, _) => "date.some_month",
-        (Detail::SomeDay, _) => "date.some_day",
-        (Detail::Season(season), _) => {
-            let form = if bare { ".bare" } else { ".full" };
-            let key = ["season.", &season.number().to_string(), form].concat();
-            return fields(words, &key, point);
+    let season;
+    let key = match point.detail {
+        Detail::Year => return years::year(words, point.year),
+        Detail::SomeMonth => return fields(words, "date.some_month", point),
+        Detail::SomeDay => return fields(words, "date.some_day", point),
+        Detail::Season(of) => {
+            season = ["season.", &digits(of.number().into())].concat();
+            &season
         }
-        (Detail::Month(_), false) => "date.month.full",
-        (Detail::Month(_), true) => "date.month.bare",
-        (Detail::SomeDayOf(_), false) => "date.some_day_of.full",
-        (Detail::SomeDayOf(_), true) => "date.some_day_of.bare",
-        (Detail::Day { .. }, _) => return day(words, point, style.weekday, bare),
-        (Detail::Time { time, .. }, _) => {
-            let date = day(words, point, false, bare);
-            let clock = clock(words, &time);
-            return at(words, &date, &clock, time.zone);
+        Detail::Month(_) => "date.month",
+        Detail::SomeDayOf(_) => "date.some_day_of",
+        Detail::Day { .. } => return day(words, point, style.weekday, bare),
+        Detail::Time { time, .. } => {
+            return at(words, &day(words, point, false, bare), &clock(words, &time), time.zone);
         }
     };
-    fields(words, key, point)
+    fields(words, &form(key, bare), point)
 }
 
 fn day(words: &dyn Words, point: &Point, weekday: bool, bare: bool) -> String {
-    let key = match (weekday, bare) {
-        (true, false) => "date.weekday.full",
-        (true, true) => "date.weekday.bare",
-        (false, false) => "date.day.full",
-        (false, true) => "date.day.bare",
-    };
-    fields(words, key, point)
+    fields(words, &form(if weekday { "date.weekday" } else { "date.day" }, bare), point)
 }
 
 /// A day with a clock behind it, and its zone where one is written.
@@ -132,17 +142,19 @@ fn fields(words: &dyn Words, key: &str, point: &Point) -> String {
 
 fn field(words: &dyn Words, name: &str, point: &Point, out: &mut String) {
     let locale = words.locale();
-    let month = |list: &str| match point.month() {
-        Some(month) => locale.item(list, usize::from(month) - 1),
-        None => "",
+    let list = match name {
+        "month" => "months.long",
+        "month_alone" => "months.alone",
+        "month_short" => "months.short",
+        _ => "",
     };
+    if let (false, Some(month)) = (list.is_empty(), point.month()) {
+        out.push_str(locale.item(list, usize::from(month) - 1));
+    }
     match name {
         "year" => out.push_str(&years::year(words, point.year)),
-        "month" => out.push_str(month("months.long")),
-        "month_alone" => out.push_str(month("months.alone")),
-        "month_short" => out.push_str(month("months.short")),
         "day" => {
-            let day = point.day().unwrap_or(0).to_string();
+            let day = digits(point.day().unwrap_or(0).into());
             // French writes the first of a month as 1er.
             match locale.text(&["days.", &day].concat()) {
                 "" => out.push_str(&locale.digits(&day)),
@@ -169,7 +181,7 @@ fn clock(words: &dyn Words, time: &Time) -> String {
         "second" => {
             out.push_str(&two_digits(words, time.second));
             if time.nanos > 0 {
-                let nanos = (1_000_000_000 + time.nanos).to_string();
+                let nanos = digits(1_000_000_000 + i64::from(time.nanos));
                 let end = 1 + usize::from(time.fraction_digits);
                 out.push_str(locale.text("clock.decimal"));
                 out.push_str(&locale.digits(nanos.get(1..end).unwrap_or("")));
@@ -191,7 +203,7 @@ fn zone(words: &dyn Words, zone: Zone) -> String {
     let pattern = locale.text(if whole { "clock.offset" } else { "clock.offset_minutes" });
     fill(pattern, &mut |name, out| match name {
         "sign" => out.push(if minutes < 0 { '−' } else { '+' }),
-        "hour" => out.push_str(&locale.digits(&(size / 60).to_string())),
+        "hour" => out.push_str(&locale.digits(&digits((size / 60).into()))),
         "minute" => out.push_str(&two_digits(words, (size % 60) as u8)),
         _ => {}
     })
@@ -199,30 +211,25 @@ fn zone(words: &dyn Words, zone: Zone) -> String {
 
 fn two_digits(words: &dyn Words, number: u8) -> String {
     let zero = if number < 10 { "0" } else { "" };
-    words.locale().digits(&[zero, &number.to_string()].concat())
+    words.locale().digits(&[zero, &digits(number.into())].concat())
 }
 
 /// The text with a capital at its front, in the scripts that have them; written out, because
 /// the whole of Unicode's table would weigh more in the browser than all of these words.
 pub fn capital(text: String) -> String {
     let Some(first) = text.chars().next() else { return text };
-    let upper = match first {
-        'ß' | '÷' | 'ÿ' | 'ς' => first,
-        'a'..='z' | 'à'..='þ' | 'α'..='ω' | 'а'..='я' => {
-            char::from_u32(first as u32 - 32).unwrap_or(first)
-        }
-        'ѐ'..='џ' => char::from_u32(first as u32 - 80).unwrap_or(first),
+    let code = first as u32;
+    let lower = match first {
+        'ß' | '÷' | 'ÿ' | 'ς' | 'ı' => 0,
+        'a'..='z' | 'à'..='þ' | 'α'..='ω' | 'а'..='я' => 32,
+        'ѐ'..='џ' => 80,
         // In Latin Extended-A a small letter follows its capital; the parity turns at places.
-        'ā'..='ķ' | 'ŋ'..='ŷ' if first as u32 % 2 == 1 && first != 'ı' => {
-            char::from_u32(first as u32 - 1).unwrap_or(first)
-        }
-        'ĺ'..='ň' | 'ź'..='ž' if (first as u32).is_multiple_of(2) => {
-            char::from_u32(first as u32 - 1).unwrap_or(first)
-        }
-        _ => first,
+        'ā'..='ķ' | 'ŋ'..='ŷ' => code % 2,
+        'ĺ'..='ň' | 'ź'..='ž' => 1 - code % 2,
+        _ => 0,
     };
     let mut out = String::with_capacity(text.len());
-    out.push(upper);
+    out.push(char::from_u32(code - lower).unwrap_or(first));
     out.push_str(text.get(first.len_utf8()..).unwrap_or(""));
     out
 }

@@ -38,14 +38,16 @@ pub fn marked(text: &str, terms: Option<&Searched>) -> Html {
     if ranges.is_empty() {
         return html! { {text} };
     }
+    // Slices that cannot panic: the panic's own words would be a part of every reader's download.
+    let piece = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
     let mut at = 0;
     let mut nodes = Vec::new();
     for Range { start, end } in ranges {
-        nodes.push(html! { {&text[at..start]} });
-        nodes.push(html! { <mark>{&text[start..end]}</mark> });
+        nodes.push(html! { {piece(at, start)} });
+        nodes.push(html! { <mark>{piece(start, end)}</mark> });
         at = end;
     }
-    nodes.push(html! { {&text[at..]} });
+    nodes.push(html! { {piece(at, text.len())} });
     nodes.into_iter().collect()
 }
 

@@ -6,7 +6,7 @@ use gloo_utils::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
-use yearline::app::{App, AppProps};
+use yearline::app::{App, AppMsg, AppProps};
 use yearline::browser::words::IntlWords;
 use yearline::options::Options;
 use yearline_timeline::timeline::Timeline;
@@ -37,9 +37,7 @@ impl Drawn {
         let props = AppProps { timeline, options: Rc::new(options), host: None };
         let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
         let drawn = Drawn { root, app: Some(app) };
-        drawn
-            .until(|drawn| !drawn.all("article").is_empty() || drawn.one(".empty").is_some())
-            .await;
+        drawn.settled().await;
         drawn
     }
 
@@ -63,12 +61,12 @@ impl Drawn {
         self.all("[part=heading]").iter().filter_map(|node| node.text_content()).collect()
     }
 
-    /// Lets the browser work until the condition holds; the runner's own limit ends a test
-    /// whose condition never does.
-    async fn until(&self, condition: impl Fn(&Drawn) -> bool) {
-        while !condition(self) {
-            gloo_timers::future::TimeoutFuture::new(0).await;
-        }
+    /// Waits until all that was asked for is on the page.
+    async fn settled(&self) {
+        let app = self.app.as_ref().unwrap();
+        let drawn =
+            js_sys::Promise::new(&mut |resolve, _| app.send_message(AppMsg::Drawn(resolve)));
+        wasm_bindgen_futures::JsFuture::from(drawn).await.unwrap();
     }
 
     fn click(&self, selector: &str) {
@@ -123,21 +121,24 @@ async fn raw_html_in_a_text_is_shown_as_text() {
 async fn a_chip_chooses_and_chooses_no_more() {
     let drawn = Drawn::new(FILE, Options::default()).await;
     drawn.click("[data-value=platforms]");
-    drawn.until(|drawn| drawn.titles() == ["Zoom counts"]).await;
+    drawn.settled().await;
+    assert_eq!(drawn.titles(), ["Zoom counts"]);
     assert_eq!(
         drawn.one("[data-value=platforms]").unwrap().get_attribute("aria-pressed").as_deref(),
         Some("true")
     );
     assert_eq!(drawn.text("[part=status]"), "1 of 3 moments: Platforms");
     drawn.click("[data-value=platforms]");
-    drawn.until(|drawn| drawn.titles().len() == 3).await;
+    drawn.settled().await;
+    assert_eq!(drawn.titles().len(), 3);
 }
 
 #[wasm_bindgen_test]
 async fn searching_folds_accents_and_marks_what_it_finds() {
     let drawn = Drawn::new(FILE, Options::default()).await;
     drawn.search("geneve");
-    drawn.until(|drawn| drawn.titles() == ["Genève calls"]).await;
+    drawn.settled().await;
+    assert_eq!(drawn.titles(), ["Genève calls"]);
     assert_eq!(drawn.text("mark"), "Genève");
 }
 
@@ -146,10 +147,11 @@ async fn nothing_found_names_the_choice_that_excludes_most_and_takes_it_back() {
     let drawn = Drawn::new(FILE, Options::default()).await;
     drawn.click("[data-value=summits]");
     drawn.search("zebra");
-    drawn.until(|drawn| drawn.one("[part=empty]").is_some()).await;
+    drawn.settled().await;
     assert!(drawn.text("[part=empty]").contains("zebra"), "{}", drawn.text("[part=empty]"));
     drawn.click("[data-action=remove]");
-    drawn.until(|drawn| drawn.titles() == ["A summit by video"]).await;
+    drawn.settled().await;
+    assert_eq!(drawn.titles(), ["A summit by video"]);
 }
 
 #[wasm_bindgen_test]

@@ -8,6 +8,7 @@
 
 use std::fmt;
 
+use crate::letters::is_word;
 use crate::text::{behind, find, piece};
 
 /// An address that has passed the gate.
@@ -210,7 +211,7 @@ fn host(rest: &str) -> Result<(), AddressError> {
             '<' | '>' | '[' | ']' | '^' | '|' | '%' | '"' | '`' | '{' | '}' => true,
             '\u{ff0d}' | '\u{ff0e}' => false,
             '\u{fe10}'..='\u{fe6b}' | '\u{ff01}'..='\u{ff5e}' | '\u{2100}'..='\u{2106}' => {
-                !c.is_alphanumeric()
+                !is_word(c)
             }
             _ => false,
         };

@@ -1,6 +1,8 @@
 //! Names of moments, categories and facets: making them, telling them, and finding the one
 //! that was meant.
 
+use crate::letters;
+
 /// Characters of a slug at the most: an address should still be one that people pass on.
 const SLUG: usize = 64;
 
@@ -21,36 +23,35 @@ const NEAREST: usize = 64;
 pub fn slug(title: &str) -> String {
     let mut name = String::new();
     let mut word = String::new();
-    let (mut length, mut letters) = (0, 0);
+    let (mut length, mut length_of_word) = (0, 0);
     // A mark alone, such as one left over from an emoji, is nothing that one can type.
     let mut is_word = false;
     for c in title.chars().chain([' ']) {
         if !parts_words(c) {
-            for c in c.to_lowercase() {
-                let is_letter = c.is_alphanumeric();
-                if is_letter || is_joining(c) {
-                    letters += 1;
-                    if letters <= SLUG {
-                        word.push(c);
-                    }
-                    is_word |= is_letter;
+            let c = letters::lower(c);
+            let is_letter = letters::is_word(c);
+            if is_letter || is_joining(c) {
+                length_of_word += 1;
+                if length_of_word <= SLUG {
+                    word.push(c);
                 }
+                is_word |= is_letter;
             }
             continue;
         }
         if is_word {
             if length > 0 {
-                letters += 1;
-                if length + letters > SLUG {
+                length_of_word += 1;
+                if length + length_of_word > SLUG {
                     break;
                 }
                 name.push('-');
             }
             name.push_str(&word);
-            length += letters;
+            length += length_of_word;
         }
         word.clear();
-        (letters, is_word) = (0, false);
+        (length_of_word, is_word) = (0, false);
     }
     if name.is_empty() {
         name.push_str("moment");
@@ -60,7 +61,7 @@ pub fn slug(title: &str) -> String {
 
 /// Apostrophes and combining accents are dropped without parting a word: "Zoom's" is `zooms`.
 fn parts_words(c: char) -> bool {
-    !c.is_alphanumeric()
+    !letters::is_word(c)
         && !is_joining(c)
         && !matches!(c, '\'' | '’' | '\u{ad}' | '\u{300}'..='\u{36f}')
 }
@@ -120,10 +121,7 @@ fn nearer(word: &[char], candidate: &str, limit: &mut usize) -> bool {
 
 #[inline(never)]
 fn lower(text: &str) -> Option<Vec<char>> {
-    let mut letters = Vec::new();
-    for char in text.chars().take(NEAREST + 1) {
-        letters.extend(char.to_lowercase());
-    }
+    let letters: Vec<char> = text.chars().take(NEAREST + 1).map(letters::lower).collect();
     (!letters.is_empty() && letters.len() <= NEAREST).then_some(letters)
 }
 

@@ -5,6 +5,7 @@
 use super::error::MONTHS;
 use super::parse;
 use super::point::write_digits;
+use crate::letters::is_word;
 use crate::text::{piece, trim_start};
 
 /// Longer texts are prose.
@@ -116,7 +117,7 @@ impl<'a> Meaning<'a> {
         let mut count = 0;
         let mut start = 0;
         for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
-            if char.is_alphanumeric() || char == '?' {
+            if is_word(char) || char == '?' {
                 continue;
             }
             if start < at {

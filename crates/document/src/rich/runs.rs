@@ -1,6 +1,7 @@
 //! Runs of `*`, `_`, `~` and `^`: which of them belong together.
 
 use super::inlines::Token;
+use crate::letters::is_word;
 
 /// A run of one of the marks `*`, `_`, `~`, `^`.
 pub(super) struct Run {
@@ -51,8 +52,7 @@ pub(super) fn sides(
     let (space_before, space_after) = (before.is_whitespace(), after.is_whitespace());
     if matches!(mark, b'~' | b'^') {
         // A `~` also means "about", and says so in front of a number: "(~100)".
-        let attached =
-            mark == b'^' || before.is_alphanumeric() || matches!(before, ')' | ']' | '*' | '_');
+        let attached = mark == b'^' || is_word(before) || matches!(before, ')' | ']' | '*' | '_');
         let alone = length == 1;
         (alone && attached && !space_before && !space_after, alone && !space_before)
     } else {
@@ -71,7 +71,7 @@ pub(super) fn sides(
 fn is_punctuation(c: char) -> bool {
     c.is_ascii_punctuation()
         || matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{205e}' | '\u{20a0}'..='\u{2bff}')
-            && !c.is_alphanumeric()
+            && !is_word(c)
 }
 
 /// Matches the runs among `tokens` with one another; `runs` says where they stand.

@@ -132,23 +132,27 @@ impl Component for App {
         let State { timeline, options, now, .. } = &self.state;
         let scene = &self.scene;
         let on = &self.on;
+        let ui_lang = timeline.ui_lang().map(|lang| AttrValue::from(lang.to_owned()));
         let moments = if let Some(empty) = &scene.empty {
-            nothing_found(empty, on)
+            nothing_found(empty, &ui_lang, on)
         } else {
-            let link = options.prefix.clone().filter(|_| !options.no_share).map(AttrValue::from);
+            let prefix = AttrValue::from(options.prefix.clone().unwrap_or_default());
+            let shared = options.prefix.is_some() && !options.no_share;
+            let link = shared.then(|| AttrValue::from(host::page_for_links()));
             html! {
                 <List key="list" timeline={timeline.clone()} scene={scene.clone()} searched={self.state.searched.clone()}
                     section_level={options.heading(1)} moment_level={options.heading(2)}
                     current={now.event.clone().map(AttrValue::from)} reveal={self.state.reveal.clone()}
-                    {link} base={options.base.clone()} on={on.clone()} />
+                    {link} {prefix} ui_lang={ui_lang.clone()} base={options.base.clone()} on={on.clone()} />
             }
         };
-        let controls = Controls { query: &now.query, more: self.state.more, options };
+        let controls =
+            Controls { query: &now.query, more: self.state.more, options, ui_lang: &ui_lang };
         html! {
             <div class={if options.no_sticky { "yearline unstuck" } else { "yearline" }}
                 lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()}>
                 if !options.no_header {
-                    {header(&timeline.document.title, scene, options.heading(0))}
+                    {header(&timeline.document.title, scene, options.heading(0), &ui_lang)}
                 }
                 if options.debug && !timeline.problems.is_empty() {
                     {problems(&scene.problems, timeline)}
@@ -233,6 +237,10 @@ impl App {
         let now = &self.state.now;
         if from_address {
             self.location.forget_typing();
+            // Another document may not know all that was chosen in the last one.
+            if before.now != *now && !Rc::ptr_eq(&before.timeline, &self.state.timeline) {
+                self.location.correct(&self.state);
+            }
         } else if typed {
             self.location.typing(ctx.link());
         } else if before.now != *now {

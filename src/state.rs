@@ -158,7 +158,15 @@ impl State {
                 }
             }
             Msg::Show(timeline) => {
-                return State { more: self.more, ..State::new(timeline, self.options.clone()) };
+                // What the reader chose stays, as far as the new document knows it.
+                let chosen = self.codec("").encode(&self.now, "").unwrap_or_default();
+                next = State { more: self.more, ..State::new(timeline, self.options.clone()) };
+                let kept = next.codec("").decode(&chosen, "");
+                if let Some(kept) = kept.filter(|_| !chosen.is_empty()) {
+                    next.now = kept;
+                    next.answer();
+                }
+                return next;
             }
         }
         if next.now.query != self.now.query {
@@ -166,8 +174,7 @@ impl State {
             if next.now.event == self.now.event {
                 next.now.event = None;
             }
-            next.outcome = Rc::new(next.timeline.run(&next.now.query));
-            next.searched = Searched::new(&next.timeline, &next.now.query);
+            next.answer();
         }
         next
     }
@@ -199,8 +206,17 @@ impl State {
         self.timeline.find(id).is_some_and(|event| self.outcome.shown.contains(&event))
     }
 
+    fn answer(&mut self) {
+        self.outcome = Rc::new(self.timeline.run(&self.now.query));
+        self.searched = Searched::new(&self.timeline, &self.now.query);
+    }
+
     fn go(&mut self, id: String) {
         let Some(event) = self.timeline.find(&id) else { return };
+        // A link leads to its moment, whatever else it says: choices that hide it give way.
+        if !self.timeline.run(&self.now.query).shown.contains(&event) {
+            self.now.query = Query { sort: self.now.query.sort, ..Query::default() };
+        }
         let number = self.reveal.as_ref().map_or(0, |reveal| reveal.number) + 1;
         self.now.event = Some(id.clone());
         self.reveal = Some(Reveal { event, id, number });

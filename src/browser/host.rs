@@ -25,6 +25,18 @@ pub fn resolve(address: &str, base: &str) -> String {
     }
 }
 
+/// The page for links to moments: empty, so that a fragment alone will do, or this page's whole
+/// address where a `<base>` would lead fragments elsewhere.
+pub fn page_for_links() -> String {
+    if !cfg!(target_arch = "wasm32") {
+        return String::new();
+    }
+    let page = |address: String| address.split('#').next().unwrap_or_default().to_owned();
+    let here = page(gloo_utils::window().location().href().unwrap_or_default());
+    let base = gloo_utils::document().base_uri().ok().flatten().map(page);
+    if base.as_ref() == Some(&here) { String::new() } else { here }
+}
+
 /// `yearline-filter`: another choice is in force.
 pub fn filter_changed(host: Option<&Element>, filter: &str, (shown, total): (usize, usize)) {
     dispatch(host, "yearline-filter", &Filter { filter, shown, total });

@@ -66,6 +66,13 @@ impl Location {
         }
     }
 
+    /// The state changed without a choice of the reader's: the entry is made to say so.
+    pub fn correct(&mut self, state: &State) {
+        if let Some(address) = self.address(state) {
+            replace(&address);
+        }
+    }
+
     /// A letter was typed.
     pub fn typing(&mut self, app: &Scope<App>) {
         let Some(before) = href() else { return };

@@ -1,5 +1,7 @@
 //! The browser's words: `Intl` and `String.normalize`.
 
+use std::cell::RefCell;
+
 use js_sys::{JsString, Object, Reflect, RegExp};
 use wasm_bindgen::prelude::*;
 use yearline_timeline::words::{Locale, Plural, Words, fold_ascii};
@@ -25,7 +27,8 @@ extern "C" {
 pub struct IntlWords {
     locale: Locale,
     plural: PluralRules,
-    whole: NumberFormat,
+    /// Formats made so far, by the most digits of fraction: making one takes far longer than using it.
+    numbers: RefCell<Vec<(u8, NumberFormat)>>,
     marks: RegExp,
     rest: RegExp,
 }
@@ -42,7 +45,7 @@ impl IntlWords {
     pub fn new(locale: Locale) -> IntlWords {
         IntlWords {
             plural: plural_rules(&locale, "cardinal"),
-            whole: number_format(&locale, &[("maximumFractionDigits", 0.into())]),
+            numbers: RefCell::default(),
             marks: RegExp::new(MARKS, "g"),
             rest: RegExp::new(REST, "gu"),
             locale,
@@ -107,11 +110,15 @@ impl Words for IntlWords {
     }
 
     fn number(&self, value: f64, maximum_fraction: u8) -> String {
-        if maximum_fraction == 0 {
-            return self.whole.format(value);
+        let mut numbers = self.numbers.borrow_mut();
+        if let Some((_, format)) = numbers.iter().find(|(most, _)| *most == maximum_fraction) {
+            return format.format(value);
         }
-        number_format(&self.locale, &[("maximumFractionDigits", maximum_fraction.into())])
-            .format(value)
+        let options = [("maximumFractionDigits", maximum_fraction.into())];
+        let format = number_format(&self.locale, &options);
+        let text = format.format(value);
+        numbers.push((maximum_fraction, format));
+        text
     }
 
     fn currency(&self, value: f64, currency: &str, maximum_fraction: u8) -> String {

@@ -6,9 +6,9 @@ use yew::prelude::*;
 use crate::state::Msg;
 
 /// Nothing found, and the way out.
-pub fn nothing_found(empty: &Empty, on: &Callback<Msg>) -> Html {
+pub fn nothing_found(empty: &Empty, ui_lang: &Option<AttrValue>, on: &Callback<Msg>) -> Html {
     html! {
-        <div part="empty" class="empty" key="empty">
+        <div part="empty" class="empty" key="empty" lang={ui_lang.clone()}>
             <p class="empty-title">{empty.title.clone()}</p>
             if let Some(way) = &empty.way {
                 <p class="empty-reason">{way.reason.clone()}</p>

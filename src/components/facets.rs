@@ -15,12 +15,22 @@ pub fn more_filters(facets: &[FacetScene], sort: Sort, ui: &Ui, on: &Callback<Ms
             let id = AttrValue::from(facet.id.clone());
             let oninput = on.reform(move |event: InputEvent| Msg::Find { facet: id.clone(), text: typed(&event) });
             let label = AttrValue::from(finder.label.clone());
+            let onkeydown = {
+                let (id, on, empty) = (facet.id.clone(), on.clone(), finder.text.is_empty());
+                Callback::from(move |event: KeyboardEvent| {
+                    if event.key() == "Escape" && !empty {
+                        event.prevent_default();
+                        on.emit(Msg::Find { facet: id.clone().into(), text: String::new() });
+                    }
+                })
+            };
             html! {
                 <input key="find:" class="find" type="text" autocomplete="off" spellcheck="false"
-                    aria-label={label.clone()} placeholder={label} value={finder.text.clone()} {oninput} />
+                    aria-label={label.clone()} placeholder={label} value={finder.text.clone()} {oninput} {onkeydown} />
             }
         });
-        let values = html! { <>{finder}{chips(&facet.id, &facet.chips, on)}</> };
+        let none = facet.none.clone().map(|none| html! { <p key="none:" class="none" role="note">{none}</p> });
+        let values = html! { <>{finder}{chips(&facet.id, &facet.chips, on)}{none}</> };
         group(&facet.id, &facet.label, values)
     });
     let order = |this: Sort, label: &str| {

@@ -14,7 +14,8 @@ pub fn figures(figures: Vec<Figure>) -> Html {
                     }
                     <span class="numeral">{figure.numeral}</span>
                     if !figure.unit.is_empty() {
-                        <span class="unit">{" "}{figure.unit}</span>
+                        // The unit brings its own space, which a per cent sign has not.
+                        <span class="unit">{figure.unit}</span>
                     }
                 </span>
                 if let Some(label) = figure.label {

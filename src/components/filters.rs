@@ -19,6 +19,8 @@ pub struct Controls<'a> {
     pub more: bool,
     /// What the host leaves out.
     pub options: &'a Options,
+    /// The language of the interface, where it is another than the texts'.
+    pub ui_lang: &'a Option<AttrValue>,
 }
 
 /// What was typed into a field.
@@ -32,7 +34,7 @@ pub(crate) fn typed(event: &InputEvent) -> String {
 
 /// Search, chips and status.
 pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Html {
-    let Controls { query, more, options } = *controls;
+    let Controls { query, more, options, ui_lang } = *controls;
     let ui = &scene.ui;
     let oninput = on.reform(|event: InputEvent| Msg::Type(typed(&event)));
     // `change` comes when typing has ended: by Enter, by leaving the field, by its own cross.
@@ -52,7 +54,7 @@ pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Ht
     html! {
         <>
             if !(options.no_search && options.no_filters) {
-                <div key="controls" role="search" part="filters" class="filters" aria-label={ui.filters.clone()}>
+                <div key="controls" role="search" part="filters" class="filters" lang={ui_lang.clone()} aria-label={ui.filters.clone()}>
                     <div class="row">
                         if !options.no_search {
                             <div key="search" class="search">
@@ -68,7 +70,7 @@ pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Ht
                             }
                             <button key="more" type="button" part="filter more" class="chip more"
                                 aria-expanded={if more { "true" } else { "false" }}
-                                aria-controls="yl:more" onclick={toggle_more}>
+                                aria-controls="yl-more" onclick={toggle_more}>
                                 <span class="name">{ui.more.clone()}</span>
                                 if scene.chosen_in_more > 0 {
                                     <span class="count">{scene.chosen_in_more.to_string()}</span>
@@ -82,7 +84,7 @@ pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Ht
                                 {chips("category", &scene.categories, on)}
                             </div>
                         }
-                        <div key="facets" id="yl:more" class="facets" hidden={!more}>
+                        <div key="facets" id="yl-more" class="facets" hidden={!more}>
                             if more {
                                 {more_filters(&scene.facets, query.sort, ui, on)}
                             }
@@ -90,7 +92,7 @@ pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Ht
                     }
                 </div>
             }
-            <div key="status" class="status" tabindex="-1">
+            <div key="status" class="status" tabindex="-1" lang={ui_lang.clone()}>
                 <p part="status" role="status" aria-atomic="true">
                     <span class="shown">{scene.status.shown.clone()}</span>{scene.status.rest.clone()}
                 </p>

@@ -34,8 +34,13 @@ pub struct ListProps {
     pub current: Option<AttrValue>,
     /// The moment to bring on screen, once for each new value.
     pub reveal: Option<Reveal>,
-    /// What stands before the keys of the address; none where no links are to be shown.
+    /// The page that links to moments lead to, empty for the one that they stand in; none
+    /// where no links are to be shown.
     pub link: Option<AttrValue>,
+    /// What stands before the keys of the address.
+    pub prefix: AttrValue,
+    /// The language of the interface, where it is another than the texts'.
+    pub ui_lang: Option<AttrValue>,
     /// The absolute address that relative ones start from.
     pub base: AttrValue,
     /// Takes what the reader does.
@@ -51,6 +56,8 @@ impl PartialEq for ListProps {
             && self.current == other.current
             && self.reveal == other.reveal
             && self.link == other.link
+            && self.prefix == other.prefix
+            && self.ui_lang == other.ui_lang
             && self.base == other.base
             && self.on == other.on
     }
@@ -158,7 +165,7 @@ impl Component for List {
 
 /// From so many rows on the browser is told to pass over those out of sight: it costs an
 /// estimate of their height, which a short list should not pay.
-const MANY: usize = 200;
+const MANY: usize = 30;
 
 impl List {
     fn windowed(&self, props: &ListProps) -> bool {
@@ -235,10 +242,14 @@ impl List {
     /// Brings a moment on screen, and moves focus to its heading where that was asked for.
     fn show(&self, reveal: &Reveal) {
         let Some(root) = self.root.cast::<Element>() else { return };
-        let selector =
-            format!("[id=\"yl:{}\"]", reveal.id.replace('\\', "\\\\").replace('"', "\\\""));
-        let Ok(Some(heading)) = root.query_selector(&selector) else { return };
-        if let Some(article) = heading.parent_element() {
+        // Compared, not selected: an id may be any text, and CSS would want it escaped.
+        let id = ["yl:m:", &reveal.id].concat();
+        let Ok(headings) = root.query_selector_all("[part=heading]") else { return };
+        let heading = (0..headings.length())
+            .filter_map(|at| headings.item(at)?.dyn_into::<Element>().ok())
+            .find(|heading| heading.id() == id);
+        let Some(heading) = heading else { return };
+        if let Ok(Some(article)) = heading.closest("article") {
             article.scroll_into_view();
         }
         if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
@@ -261,13 +272,14 @@ impl List {
             html! {
                 <MomentRow key={event} timeline={props.timeline.clone()} {event} searched={props.searched.clone()}
                     level={props.moment_level} position={start + at + 1} {of} current={props.is_current(event)}
-                    link={props.link.clone()} base={props.base.clone()} on={props.on.clone()} />
+                    link={props.link.clone()} prefix={props.prefix.clone()}
+                    ui_lang={props.ui_lang.clone()} base={props.base.clone()} on={props.on.clone()} />
             }
         });
-        let id = format!("yl:{}", section.key);
+        let id = format!("yl:s:{}", section.key);
         Some(html! {
             <section part="section" class="section" key={section.key.clone()} aria-labelledby={id.clone()}>
-                <@{format!("h{}", props.section_level)} class="when" {id}>
+                <@{format!("h{}", props.section_level)} class="when" {id} lang={props.ui_lang.clone()}>
                     <span class="when-short" aria-hidden="true">
                         {&section.short}
                         if let Some(year) = &section.year {

@@ -31,8 +31,13 @@ pub struct MomentRowProps {
     pub of: usize,
     /// True for the moment that the address names.
     pub current: bool,
-    /// What stands before the keys of the address; none where no link is to be shown.
+    /// The page that a link to the moment leads to, empty for the one that it stands in; none
+    /// where no link is to be shown.
     pub link: Option<AttrValue>,
+    /// What stands before the keys of the address.
+    pub prefix: AttrValue,
+    /// The language of the interface, where it is another than the texts'.
+    pub ui_lang: Option<AttrValue>,
     /// The absolute address that relative ones start from.
     pub base: AttrValue,
     /// Takes what the reader does.
@@ -47,6 +52,8 @@ impl PartialEq for MomentRowProps {
             && (self.level, self.position, self.of) == (other.level, other.position, other.of)
             && self.current == other.current
             && self.link == other.link
+            && self.prefix == other.prefix
+            && self.ui_lang == other.ui_lang
             && self.base == other.base
             && self.on == other.on
     }
@@ -87,13 +94,17 @@ fn moment(props: &MomentRowProps) -> Html {
         class.push_str(" c");
         class.push_str(&category.to_string());
     }
+    let heading_id = AttrValue::from(["yl:m:", &moment.id].concat());
+    let link_id = AttrValue::from(["yl:l:", &moment.id].concat());
+    // On the words, not on the row: the spine stays where it is beside all others.
+    let dir = moment.lang.is_some().then_some("auto");
+    let lang = moment.lang.map(AttrValue::from);
     html! {
         <article part="event" {class} id={moment.id.clone()} data-date={moment.edtf}
-            aria-labelledby={format!("yl:{}", moment.id)}
-            aria-posinset={props.position.to_string()} aria-setsize={props.of.to_string()}
-            lang={moment.lang.clone()} dir={moment.lang.map(|_| "auto")}>
+            aria-labelledby={heading_id.clone()}
+            aria-posinset={props.position.to_string()} aria-setsize={props.of.to_string()}>
             <span class="mark">{shape(moment.category.as_ref().map(|category| category.0), moment.hollow)}</span>
-            <p class="meta">
+            <p class="meta" lang={props.ui_lang.clone()}>
                 <time part="date" datetime={moment.datetime}>{moment.date}</time>
                 if let Some(length) = moment.length {
                     <span class="length">{length}</span>
@@ -105,14 +116,19 @@ fn moment(props: &MomentRowProps) -> Html {
                     <span class="top">{top}</span>
                 }
             </p>
-            <@{format!("h{}", props.level)} part="heading" class="heading" id={format!("yl:{}", moment.id)} tabindex="-1">
-                {marked(&moment.title, searched)}
-                if let Some(link) = &props.link {
-                    <a part="permalink" class="permalink" href={address::link(link, &moment.id)} aria-label={moment.link_label} onclick={follow}></a>
+            <div class="headline">
+                <@{format!("h{}", props.level)} part="heading" class="heading" id={heading_id.clone()}
+                    tabindex="-1" lang={lang.clone()} dir={dir}>
+                    {marked(&moment.title, searched)}
+                </@>
+                if let Some(page) = &props.link {
+                    <a part="permalink" class="permalink" href={[page.as_str(), &address::link(&props.prefix, &moment.id)].concat()}
+                        id={link_id.clone()} lang={props.ui_lang.clone()} aria-label={moment.link_label}
+                        aria-labelledby={[&link_id, " ", &heading_id].concat()} onclick={follow}></a>
                 }
-            </@>
+            </div>
             if !moment.text.is_empty() {
-                <div part="text" class="text">{rich::blocks(&moment.text, searched)}</div>
+                <div part="text" class="text" lang={lang.clone()} dir={dir}>{rich::blocks(&moment.text, searched)}</div>
             }
             if !moment.figures.is_empty() {
                 {figures(moment.figures)}
@@ -121,7 +137,7 @@ fn moment(props: &MomentRowProps) -> Html {
                 {media(moment.media)}
             }
             if let Some(note) = moment.note {
-                <p class="note">{note}</p>
+                <p class="note" {lang} {dir}>{note}</p>
             }
             if !moment.sources.is_empty() {
                 <ul part="sources" class="sources" aria-label={moment.sources_label}>

@@ -221,7 +221,7 @@ const plain = (text) => string(text)
 function plainList(data, level, header) {
   const events = data?.yearline && Array.isArray(data.events) ? data.events : [];
   if (!events.length || events.length > LIST_LIMIT) return null;
-  const list = h("div", { part: "list", class: "plain", "data-plain": "yes", lang: string(data.lang) });
+  const list = h("div", { part: "list", class: "plain", "data-plain": "yes", lang: string(data.lang), dir: "auto" });
   if (header) list.append(h(`h${level}`, { part: "title" }, string(data.title)), h("p", { part: "description" }, plain(data.description)));
   for (const event of events) {
     const date = string(event?.date);
@@ -347,7 +347,8 @@ class YearLine extends HTMLElement {
   /** The choices in force, as in the address. */
   get filter() { return this.#filter ?? this.#call((widget) => widget.filter) ?? this.getAttribute("filter") ?? ""; }
   set filter(text) {
-    this.#filter = this.#widget ? undefined : String(text);
+    text = String(text ?? "");
+    this.#filter = this.#widget ? undefined : text;
     this.#call((widget) => widget.filter = text);
   }
 
@@ -355,7 +356,7 @@ class YearLine extends HTMLElement {
   async goTo(id) {
     try {
       await this.ready;
-      return !!await this.#call((widget) => widget.go_to(id));
+      return !!await this.#call((widget) => widget.go_to(String(id)));
     } catch {
       return false;
     }
@@ -457,10 +458,10 @@ class YearLine extends HTMLElement {
     coming.catch(() => {}); // it is awaited after the document
     loadSheet().then((made) => this.#shadow.adoptedStyleSheets = [made], () => {});
     for (let src = source, spare = false; ; spare = true) {
-      let url = document.baseURI, stage = "not-found";
+      let url = document.baseURI, stage = "not-found", named = this.#data ? "data" : "between the tags";
       try {
         if (typeof src === "string") {
-          url = waitsFor = new URL(src, url).href;
+          url = named = waitsFor = new URL(src, url).href;
           src = await fetchDocument(url, signal, fresh);
           if (signal.aborted) return;
         }
@@ -489,7 +490,7 @@ class YearLine extends HTMLElement {
         if (signal.aborted || stage === "bad-document" && crashed(error, true)) return;
         const known = failure(error, stage);
         const next = !spare && stage !== "wasm-blocked" && this.getAttribute("fallback-src");
-        if (stage === "bad-document") known.message = `${url}: ${known.message}`;
+        if (stage === "bad-document") known.message = `${named}: ${known.message}`;
         if (stage !== "wasm-blocked" && !this.#data) this.#bytes = undefined;
         if (!next) {
           stop();

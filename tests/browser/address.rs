@@ -12,6 +12,7 @@ pub fn tests() -> Vec<Test> {
         typing_is_one_step_for_back,
         a_permalink_opens_with_the_focus_on_the_heading,
         a_bare_id_leads_to_its_moment,
+        a_permalink_is_stronger_than_a_choice_that_hides_its_moment,
         following_a_permalink_writes_it_and_moves_there,
         a_fragment_that_changes_leads_on,
         an_element_with_an_id_prefixes_its_keys,
@@ -106,6 +107,11 @@ async fn a_permalink_opens_with_the_focus_on_the_heading(page: Page) {
 
 async fn a_bare_id_leads_to_its_moment(page: Page) {
     page.open_publication("#zoom-300-million").await;
+    until_at(&page, "zoom-300-million").await;
+}
+
+async fn a_permalink_is_stronger_than_a_choice_that_hides_its_moment(page: Page) {
+    page.open_publication("#event=zoom-300-million&category=pandemic-comms").await;
     until_at(&page, "zoom-300-million").await;
 }
 

@@ -14,6 +14,7 @@ pub fn tests() -> Vec<Test> {
         go_to_moves_to_a_moment,
         go_to_says_false_for_a_moment_that_is_not_there,
         reload_reads_the_document_again,
+        reload_keeps_what_the_reader_chose,
         the_filter_can_be_read_and_set,
         events_tell_the_host,
         a_new_src_shows_another_document,
@@ -84,6 +85,16 @@ async fn reload_reads_the_document_again(page: Page) {
     let facts = page.eventually("host().reload(); done(await host().ready)").await;
     assert_eq!(facts["total"], 2);
     page.until_shown(&["one-more".into(), "and-another".into()], "the new document is shown").await;
+}
+
+async fn reload_keeps_what_the_reader_chose(page: Page) {
+    page.open_embed(&small_document(), "").await;
+    page.click(&chip("category", "two")).await;
+    page.until("the choice is in force", "return shown().length === 2").await;
+    page.eventually("host().reload(); done(await host().ready)").await;
+    assert_eq!(page.text("return host().filter").await, "category=two");
+    assert_eq!(page.value("return shown().length").await, 2);
+    assert!(page.text("return location.hash").await.contains("category=two"));
 }
 
 async fn the_filter_can_be_read_and_set(page: Page) {

@@ -110,6 +110,27 @@ async fn a_document_is_drawn_in_sections_with_figures_and_sources() {
 }
 
 #[wasm_bindgen_test]
+async fn a_unit_that_the_label_says_is_not_said_twice() {
+    let file = r#"{ "yearline": 1, "title": "Units", "events": [{ "date": "2020", "title": "Units", "figures": [
+      { "value": 130, "unit": "accounts", "label": "accounts targeted" },
+      { "value": 53.6, "unit": "%", "label": "of the world online" },
+      { "value": 12, "unit": "art", "label": "party members" } ] }] }"#;
+    let drawn = Drawn::new(file, Options::default()).await;
+    let numbers: Vec<String> =
+        drawn.all(".number").iter().filter_map(|node| node.text_content()).collect();
+    assert_eq!(numbers, ["130", "53.6%", "12 art"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_heading_is_named_by_its_title_alone() {
+    let options = Options { prefix: Some(String::new()), ..Options::default() };
+    let drawn = Drawn::new(FILE, options).await;
+    assert_eq!(drawn.titles()[1], "Zoom counts");
+    let link = drawn.one("a[part=permalink]").unwrap();
+    assert_eq!(link.get_attribute("href").as_deref(), Some("#event=a-summit-by-video"));
+}
+
+#[wasm_bindgen_test]
 async fn raw_html_in_a_text_is_shown_as_text() {
     let drawn = Drawn::new(FILE, Options::default()).await;
     assert!(drawn.one("img").is_none());

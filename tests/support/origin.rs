@@ -262,7 +262,10 @@ fn find(state: &State, path: &str) -> Answer {
 fn with_headers(state: &State, file: &str, bytes: Vec<u8>) -> Answer {
     // What the folder's own `_headers` do not say, a static host does not say either.
     let mut answer = Answer::new(mime(file), bytes).without_cors();
-    for (name, value) in state.rules.headers(file) {
+    // But for caching: a port may be given out again, and a browser would answer from what it kept
+    // of the origin that had it before.
+    let rules = state.rules.headers(file).into_iter();
+    for (name, value) in rules.filter(|(name, _)| !name.eq_ignore_ascii_case("Cache-Control")) {
         answer = answer.header(&name, &value);
     }
     answer

@@ -94,6 +94,8 @@ pub struct FacetScene {
     pub chips: Vec<Chip>,
     /// The field that finds the others; none where all are offered.
     pub finder: Option<Finder>,
+    /// What to say where nothing was found by it.
+    pub none: Option<String>,
 }
 
 /// The field that finds a value.

@@ -120,6 +120,14 @@ impl Timeline {
         self.document.lang.as_deref().unwrap_or_else(|| self.words.locale().lang())
     }
 
+    /// The language of the interface, where it is another than that of the texts.
+    pub fn ui_lang(&self) -> Option<&str> {
+        let own = self.words.locale().lang();
+        let language =
+            |lang: &str| lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase();
+        (language(own) != language(self.lang())).then_some(own)
+    }
+
     /// The direction of its texts: `rtl` or `ltr`.
     pub fn dir(&self) -> &'static str {
         let (language, rest) = tag(self.lang());

@@ -197,6 +197,7 @@ fn a_stretch_of_time_has_a_heading_in_long_and_in_short() {
 #[test]
 fn the_head_says_from_when_to_when() {
     for (texts, extent) in [
+        (&["2020-11-03T06:30-05:00", "2020-11-03T23:30-05:00"][..], Some("3 November 2020")),
         (&["2020-12-20", "2020-01-02"][..], Some("January to December 2020")),
         (&["2020-11-07", "2020-11-17"], Some("November 2020")),
         (&["2020-11-07", "2020-11-07"], Some("7 November 2020")),

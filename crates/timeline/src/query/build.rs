@@ -7,7 +7,7 @@ use yearline_document::types::{Category, Document, Event};
 use super::index::{FacetIndex, FacetValue, Index};
 use super::names::Names;
 use super::{CATEGORY, TAG};
-use crate::order::sorted;
+use crate::order::{Sorting, sorted};
 use crate::words::{Words, dates};
 
 /// Builds an [`Index`], some moments at a time.
@@ -38,6 +38,9 @@ pub struct IndexBuilder {
     names: Vec<Names>,
     /// The next position to take in.
     next: usize,
+    /// When each moment begins and ends, while they are put in order.
+    keys: Vec<(Instant, Instant)>,
+    sorting: Sorting,
     /// The next facet whose values are to be put in order, and the next of its values whose
     /// label is to be folded for it.
     next_facet: usize,
@@ -45,7 +48,7 @@ pub struct IndexBuilder {
 }
 
 impl IndexBuilder {
-    /// Puts the moments in their order; the rest is up to [`IndexBuilder::step`].
+    /// Looks at the moments' dates; the rest is up to [`IndexBuilder::step`].
     pub fn new(document: &Document) -> IndexBuilder {
         let mut keys: Vec<(Instant, Instant)> = Vec::with_capacity(document.events.len());
         for event in &document.events {
@@ -53,7 +56,7 @@ impl IndexBuilder {
             let earliest = event.sort_date.as_ref().map(Date::earliest);
             keys.push((earliest.unwrap_or(first), last));
         }
-        let order = sorted(keys.len(), &|a, b| keys[a] > keys[b]);
+        let sorting = Sorting::new(keys.len());
         let facet = |id: &str| FacetIndex { id: id.to_owned(), values: Vec::new() };
         let mut facets = vec![facet(CATEGORY)];
         for category in &document.categories {
@@ -66,13 +69,21 @@ impl IndexBuilder {
         facets.push(facet(TAG));
         let mut names = Vec::new();
         names.resize_with(facets.len(), Names::default);
-        let index = Index { order, facets, ..Index::default() };
-        IndexBuilder { index, names, next: 0, next_facet: 0, next_value: 0 }
+        let index = Index { facets, ..Index::default() };
+        IndexBuilder { index, names, next: 0, keys, sorting, next_facet: 0, next_value: 0 }
     }
 
     /// Takes in the next moments, about `budget` of them, or what there is to do for their
     /// facets in as much time; true once there is nothing left to do.
     pub fn step(&mut self, document: &Document, words: &dyn Words, budget: usize) -> bool {
+        if !self.keys.is_empty() {
+            let keys = &self.keys;
+            if self.sorting.pass(&|a, b| keys[a] > keys[b]) {
+                self.keys = Vec::new();
+                self.index.order = std::mem::take(&mut self.sorting).numbers;
+            }
+            return false;
+        }
         if self.next < self.index.order.len() {
             let end = self.next.saturating_add(budget.max(1)).min(self.index.order.len());
             self.take(document, words, end);
@@ -92,7 +103,7 @@ impl IndexBuilder {
 
     /// How many moments have been taken in, and of how many.
     pub fn progress(&self) -> (usize, usize) {
-        (self.next, self.index.order.len())
+        (self.next, self.index.order.len().max(self.keys.len()))
     }
 
     /// The index of what has been taken in: of the whole document once a step was the last.

@@ -185,7 +185,11 @@ fn offer(timeline: &Timeline, asked: Asked<'_>, facet: &FacetIndex, counts: &[u3
         label: words.message("filters.find", &[("facet", Arg::Text(&label))]),
         text: typed.to_owned(),
     });
-    FacetScene { id: facet.id().to_owned(), chips, label, finder }
+    let none = (finds && chips.is_empty()).then(|| {
+        let args = [("facet", Arg::Text(&label)), ("text", Arg::Text(typed.trim()))];
+        words.message("filters.none", &args)
+    });
+    FacetScene { id: facet.id().to_owned(), chips, label, finder, none }
 }
 
 fn facet_label(timeline: &Timeline, id: &str) -> String {

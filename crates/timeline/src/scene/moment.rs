@@ -57,7 +57,7 @@ pub struct Figure {
     pub qualifier: Option<String>,
     /// "300".
     pub numeral: String,
-    /// "million participants".
+    /// " million participants", with what parts it from the numeral.
     pub unit: String,
     /// What it says.
     pub label: Option<String>,
@@ -179,12 +179,16 @@ fn set(words: &dyn Words, figure: &types::Figure) -> Figure {
             (numeral, scale, figure.unit.as_deref())
         }
     };
-    let mut said = scale;
-    if let Some(unit) = unit.filter(|unit| !unit.is_empty()) {
-        if !said.is_empty() {
+    // A label that says the unit says it for the numeral too: "300 million" and under it "daily meeting
+    // participants", not "300 million participants" besides.
+    let label = figure.label.as_deref().unwrap_or_default();
+    let unit = unit.filter(|unit| !unit.is_empty() && !says(label, unit));
+    let mut said = String::new();
+    for word in [scale.as_str(), unit.unwrap_or_default()] {
+        if !word.is_empty() && !word.starts_with('%') {
             said.push(' ');
         }
-        said.push_str(unit);
+        said.push_str(word);
     }
     Figure {
         qualifier: figure.qualifier.map(|qualifier| {
@@ -204,6 +208,18 @@ fn set(words: &dyn Words, figure: &types::Figure) -> Figure {
         label: figure.label.clone(),
         note: figure.note.clone(),
     }
+}
+
+/// True where these words stand in a text, and are no part of longer ones.
+fn says(text: &str, words: &str) -> bool {
+    let part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let bytes = text.as_bytes();
+    (0..text.len()).any(|at| {
+        let end = at + words.len();
+        let same = text.get(at..end).is_some_and(|piece| piece.eq_ignore_ascii_case(words));
+        same && !part(bytes.get(end))
+            && !part(at.checked_sub(1).and_then(|before| bytes.get(before)))
+    })
 }
 
 fn link(source: &types::Source) -> Option<Source> {

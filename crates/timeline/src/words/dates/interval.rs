@@ -95,10 +95,15 @@ pub fn extent(words: &dyn Words, dates: &mut dyn Iterator<Item = &Date>) -> Opti
             last = point;
         }
     }
-    if first == last && is_plain(first) {
+    // Times of one day are a day together.
+    if first == last && is_plain(first) && points.iter().all(|point| point == first) {
         return Some(qualified(words, first, &Style::default()));
     }
     let (from, to) = (civil_from_days(first.first_day()), civil_from_days(last.last_day()));
+    if from == to {
+        let day = plain_point(from.year, Detail::Day { month: from.month, day: from.day });
+        return Some(qualified(words, &day, &Style::default()));
+    }
     let coarse = |point: &Point| point.month().is_none() && point.season().is_none();
     let years = to.year - from.year;
     let both_coarse = coarse(first) && coarse(last);

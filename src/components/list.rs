@@ -74,7 +74,7 @@ const ESTIMATE: f32 = 260.0;
 /// So far beyond the screen rows are drawn, in screens.
 const MARGIN: f64 = 1.0;
 /// Rows drawn before the list knows where it stands.
-const FIRST: usize = 30;
+const FIRST: usize = 12;
 
 /// The list of moments.
 pub struct List {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Error, Reflect};
+use js_sys::{Error, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use yearline_document::{Progress, Reader};
 use yearline_timeline::timeline::{Timeline, TimelineBuilder};
@@ -13,6 +13,8 @@ use crate::browser::words::IntlWords;
 
 /// A slice ends after so long, in milliseconds: less than a frame.
 const SLICE: f64 = 12.0;
+/// A document of more bytes than this is one of very many moments. So many are copied at a time.
+const MANY: u32 = 4 << 20;
 /// So many bytes are read between two looks at the clock.
 const BYTES: usize = 16 * 1024;
 /// So many moments are indexed between two looks at the clock.
@@ -22,14 +24,28 @@ const MOMENTS: usize = 50;
 ///
 /// # Errors
 /// An Error with a `code`, as [`Widget::read`](super::Widget::read) has them.
-pub async fn timeline(bytes: Vec<u8>, current: &dyn Fn() -> bool) -> Result<Timeline, JsValue> {
-    let mut reader = Reader::new(bytes);
+pub async fn timeline(bytes: &Uint8Array, current: &dyn Fn() -> bool) -> Result<Timeline, JsValue> {
+    // What lies between the sliced parts is short for each moment, and long for very many.
+    let many = bytes.length() > MANY;
+    let pause = async || if many { turn(current).await } else { Ok(()) };
+    let mut copy = Vec::with_capacity(bytes.length() as usize);
+    for start in (0..bytes.length()).step_by(MANY as usize) {
+        copy.extend(bytes.subarray(start, start.saturating_add(MANY)).to_vec());
+        pause().await?;
+    }
+    let mut reader = Reader::new(copy);
     sliced(current, || matches!(reader.step(BYTES), Progress::Done)).await?;
+    pause().await?;
     let loaded = reader.finish().map_err(|error| failure(error.code(), &error.to_string()))?;
+    pause().await?;
     let words = Rc::new(IntlWords::new(Locale::english()));
     let mut builder = TimelineBuilder::new(loaded, words);
+    pause().await?;
     sliced(current, || builder.step(MOMENTS)).await?;
-    Ok(builder.finish())
+    pause().await?;
+    let timeline = builder.finish();
+    pause().await?;
+    Ok(timeline)
 }
 
 /// Repeats `step` until it is done, giving the page its turn between slices.
@@ -37,14 +53,17 @@ async fn sliced(current: &dyn Fn() -> bool, mut step: impl FnMut() -> bool) -> R
     let mut ends = now() + SLICE;
     while !step() {
         if now() > ends {
-            TimeoutFuture::new(0).await;
-            if !current() {
-                return Err(aborted());
-            }
+            turn(current).await?;
             ends = now() + SLICE;
         }
     }
     Ok(())
+}
+
+/// Gives the page its turn.
+async fn turn(current: &dyn Fn() -> bool) -> Result<(), JsValue> {
+    TimeoutFuture::new(0).await;
+    if current() { Ok(()) } else { Err(aborted()) }
 }
 
 /// What a reading that nobody waits for rejects with.

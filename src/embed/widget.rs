@@ -61,7 +61,7 @@ impl Widget {
         let number = inner.reading.get().wrapping_add(1);
         inner.reading.set(number);
         let current = || inner.reading.get() == number;
-        let timeline = read::timeline(bytes.to_vec(), &current).await?;
+        let timeline = read::timeline(&bytes, &current).await?;
         inner.show(Rc::new(timeline));
         inner.drawn().await?;
         if !current() {

@@ -186,7 +186,8 @@ async function fetchDocument(url, signal, fresh) {
   let size = Number(response.headers.get("content-length"));
   const reader = body?.getReader();
   const parts = [];
-  for (let got = 0; ;) {
+  let got = 0;
+  for (;;) {
     if (size > LIMIT) {
       reader?.cancel();
       throw new Failure("too-large", `${url} has ${Math.ceil(size / MB)} MB or more; the limit is ${LIMIT / MB} MB.`);
@@ -198,7 +199,8 @@ async function fetchDocument(url, signal, fresh) {
     parts.push(chunk.value);
     size = got += chunk.value.length;
   }
-  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  const bytes = new Uint8Array(got);
+  for (const part of parts.reverse()) bytes.set(part, got -= part.length);
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "";
   if (utf16) return encode(new TextDecoder(utf16).decode(bytes));
   if (/^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 200))))

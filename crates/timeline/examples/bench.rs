@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use yearline_document::{Progress, Reader};
 use yearline_timeline::query::Query;
+use yearline_timeline::scene::{Asked, Scene};
 use yearline_timeline::timeline::{Timeline, TimelineBuilder};
 use yearline_timeline::words::Plain;
 
@@ -18,9 +19,9 @@ const MOMENTS: usize = 50;
 
 fn main() {
     println!(
-        "| moments | read, ms | longest step | index, ms | longest step | one letter, ms | one chip, ms |"
+        "| moments | read, ms | longest step | index, ms | longest step | one letter, ms | one chip, ms | scene, ms |"
     );
-    println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    println!("{}|", "| ---: ".repeat(8));
     for count in [80, 1_000, 10_000, 100_000] {
         let file = document(count);
         let mut read = Vec::new();
@@ -53,6 +54,7 @@ fn main() {
             steps.1,
             asked(&timeline, &letter),
             asked(&timeline, &chip),
+            drawn(&timeline),
         ];
         let row: Vec<String> =
             row.iter().map(|time| format!("{:.2}", time.as_secs_f64() * 1e3)).collect();
@@ -80,6 +82,20 @@ fn asked(timeline: &Timeline, query: &Query) -> Duration {
         timeline.run(&Query { words: "another".into(), ..Query::default() });
         let start = Instant::now();
         std::hint::black_box(timeline.run(query));
+        start.elapsed()
+    });
+    median(runs.collect())
+}
+
+/// The scene of all moments.
+fn drawn(timeline: &Timeline) -> Duration {
+    let query = Query::default();
+    let outcome = timeline.run(&query);
+    let runs = (0..RUNS).map(|_| {
+        let asked =
+            Asked { query: &query, outcome: &outcome, changed: false, more: false, finders: &[] };
+        let start = Instant::now();
+        std::hint::black_box(Scene::of(timeline, asked));
         start.elapsed()
     });
     median(runs.collect())

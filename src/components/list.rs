@@ -73,6 +73,8 @@ pub enum ListMsg {
 const ESTIMATE: f32 = 260.0;
 /// So far beyond the screen rows are drawn, in screens.
 const MARGIN: f64 = 1.0;
+/// A heading of more letters than this is set smaller.
+const LONG: usize = 8;
 /// Rows drawn before the list knows where it stands.
 const FIRST: usize = 12;
 
@@ -277,9 +279,11 @@ impl List {
             }
         });
         let id = format!("yl:s:{}", section.key);
+        // "13.8 billion years ago" does not fit the margin in the size of "Oct".
+        let class = if section.short.chars().count() > LONG { "when long" } else { "when" };
         Some(html! {
             <section part="section" class="section" key={section.key.clone()} aria-labelledby={id.clone()}>
-                <@{format!("h{}", props.section_level)} class="when" {id} lang={props.ui_lang.clone()}>
+                <@{format!("h{}", props.section_level)} {class} {id} lang={props.ui_lang.clone()}>
                     <span class="when-short" aria-hidden="true">
                         {&section.short}
                         if let Some(year) = &section.year {

@@ -261,7 +261,9 @@ impl App {
         {
             host::selected(ctx.props().host.as_ref(), &reveal.id);
         }
-        self.scene = Rc::new(self.state.scene());
+        if !before.draws_as(&self.state) {
+            self.scene = Rc::new(self.state.scene());
+        }
         true
     }
 

@@ -191,6 +191,17 @@ impl State {
         Scene::of(&self.timeline, asked)
     }
 
+    /// True where the scene of another state is this one's: a scene of very many moments takes
+    /// longer to make than to see that it is still right.
+    pub fn draws_as(&self, other: &State) -> bool {
+        Rc::ptr_eq(&self.timeline, &other.timeline)
+            && Rc::ptr_eq(&self.outcome, &other.outcome)
+            && self.now.query == other.now.query
+            && self.start.query == other.start.query
+            && self.more == other.more
+            && self.finders == other.finders
+    }
+
     /// What reads and writes addresses whose keys have this prefix.
     pub fn codec<'a>(&'a self, prefix: &'a str) -> Codec<'a> {
         Codec {

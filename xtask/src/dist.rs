@@ -29,7 +29,7 @@ pub fn folder(project: &Project) -> PathBuf {
 
 /// Writes dist/, all of it or nothing.
 pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
-    let toolbox = tools::set_up(project, &[Tool::WasmTarget, Tool::WasmBindgen])?;
+    let toolbox = tools::set_up(project, &[Tool::WasmTarget, Tool::RustSource, Tool::WasmBindgen])?;
     let built = wasm::build(project, &toolbox, options.wasm_opt.as_deref())?;
 
     // In the checkout and not in cargo's target folder, which may lie on another disk:

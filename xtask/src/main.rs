@@ -12,6 +12,7 @@ mod engines;
 mod files;
 mod floors;
 mod headers;
+mod imports;
 mod javascript;
 mod lint;
 mod metadata;

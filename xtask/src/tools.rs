@@ -16,6 +16,8 @@ use crate::project::Project;
 pub enum Tool {
     /// The standard library for wasm32-unknown-unknown.
     WasmTarget,
+    /// The sources of the standard library: what readers get is built with a small one.
+    RustSource,
     /// rustfmt and clippy.
     Linters,
     Trunk,
@@ -49,8 +51,8 @@ impl Toolbox {
 
 /// `cargo xtask tools`: everything that any command uses.
 pub fn run(project: &Project) -> Result<bool> {
-    use Tool::{Linters, Trunk, WasmBindgen, WasmTarget};
-    let toolbox = set_up(project, &[WasmTarget, Linters, Trunk, WasmBindgen])?;
+    use Tool::{Linters, RustSource, Trunk, WasmBindgen, WasmTarget};
+    let toolbox = set_up(project, &[WasmTarget, RustSource, Linters, Trunk, WasmBindgen])?;
     let mut all = true;
     for (engine, state) in engines::set_up(project, &engines::Engine::ALL)?.states {
         match state {
@@ -84,6 +86,10 @@ pub fn set_up(project: &Project, needed: &[Tool]) -> Result<Toolbox> {
                 rustup(project, "target", "wasm32-unknown-unknown")?;
                 continue;
             }
+            Tool::RustSource => {
+                rustup(project, "component", "rust-src")?;
+                continue;
+            }
             Tool::Linters => {
                 rustup(project, "component", "rustfmt")?;
                 rustup(project, "component", "clippy")?;
@@ -106,7 +112,7 @@ fn rustup(project: &Project, kind: &str, name: &str) -> Result<()> {
     if process::find("rustup", &[]).is_none() {
         bail!(
             "the Rust {kind} `{name}` is missing, and there is no rustup to add it: install it as you installed Rust \
-             (on Debian `apt install libstd-rust-dev-wasm32`, `rustfmt`, `rust-clippy`), or Rust from https://rustup.rs"
+             (on Debian `apt install libstd-rust-dev-wasm32`, `rust-src`, `rustfmt`, `rust-clippy`), or Rust from https://rustup.rs"
         );
     }
     println!("Setting up the Rust {kind} {name}");
@@ -117,6 +123,11 @@ fn has(name: &str) -> Result<bool> {
     match name {
         "rustfmt" => Ok(process::ask("rustfmt", &["--version"]).is_some()),
         "clippy" => Ok(process::ask("cargo-clippy", &["--version"]).is_some()),
+        "rust-src" => {
+            let root = process::ask("rustc", &["--print", "sysroot"])
+                .context("cannot run `rustc --print sysroot`")?;
+            Ok(Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
+        }
         target => {
             let folder = process::ask("rustc", &["--print", "target-libdir", "--target", target])
                 .context("cannot run `rustc --print target-libdir`")?;

@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::compress;
+use crate::imports::{self, Renamed};
 use crate::process;
 use crate::project::{self, Project};
 use crate::tools::Toolbox;
@@ -23,6 +24,8 @@ pub struct Built {
 
 /// Builds the widget as readers get it.
 pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> Result<Built> {
+    // A folder of its own: a standard library that is built along has other flags than the rest.
+    let target = project.target.join("dist-build");
     process::run(
         process::cargo(&project.root)
             .args([
@@ -34,8 +37,12 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
                 "yearline",
                 "--bin",
                 "widget",
+                "-Zbuild-std=std,panic_abort",
+                "-Zbuild-std-features=optimize_for_size",
             ])
-            .env("CARGO_TARGET_DIR", &project.target)
+            // A standard library made for size is an unstable feature of a stable compiler.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_TARGET_DIR", &target)
             .env("CARGO_ENCODED_RUSTFLAGS", flags(project)?),
     )?;
     let out = project.target.join("dist-wasm");
@@ -50,7 +57,7 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
             ])
             .arg("--out-dir")
             .arg(&out)
-            .arg(project.target.join("wasm32-unknown-unknown/release/widget.wasm")),
+            .arg(target.join("wasm32-unknown-unknown/release/widget.wasm")),
     )?;
     let file = out.join(WASM_NAME);
     let mut wasm = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -67,7 +74,8 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
             wasm = smaller;
         }
     }
-    Ok(Built { wasm, glue: project::read(&out.join("widget.js"))? })
+    let Renamed { wasm, glue } = imports::shorten(&wasm, &project::read(&out.join("widget.js"))?)?;
+    Ok(Built { wasm, glue })
 }
 
 /// Names the features that every engine has: with all of them, WebKitGTK refuses the file.
@@ -88,10 +96,15 @@ fn optimised(program: &Path, from: &Path, to: &Path) -> Result<Vec<u8>> {
     fs::read(to).with_context(|| format!("cannot read {}", to.display()))
 }
 
+/// A panic ends the instance at once and says nothing: the loader notices, and the sentences
+/// of panics, their places and all that prints them are not downloaded.
+const FOR_SIZE: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
 /// Writes the places of sources alike on every machine, so that the same source gives the
-/// same file, and no one's folders are published in the messages of panics.
+/// same file, and no one's folders are published.
 fn flags(project: &Project) -> Result<String> {
-    let mut flags = Vec::new();
+    let mut flags: Vec<String> = FOR_SIZE.map(str::to_owned).into();
     let mut remap =
         |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     remap(&project.root, "");

@@ -5,19 +5,23 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsValue;
+use web_sys::{Element, KeyboardEvent};
 use yearline_timeline::address::{self, Codec};
 use yearline_timeline::colour;
 use yearline_timeline::scene::Scene;
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
+use crate::aids::{STATUS, pressed};
 use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
-use crate::components::{Controls, List, filters, header, nothing_found, problems};
+use crate::components::{
+    Controls, Helps, List, dialog, end, filters, header, nothing_found, problems, skip,
+};
 use crate::options::Options;
+use crate::shortcuts::Shortcut;
 use crate::state::{Msg, State, filtered};
 
 /// What [`App`] is told when it is mounted.
@@ -46,6 +50,8 @@ pub enum AppMsg {
     State(Msg),
     /// Call this once everything before it is on the page.
     Drawn(Function),
+    /// A key of ours was pressed within the widget, while focus was in this moment or in none.
+    Key(Shortcut, Option<String>),
     /// The fragment of the address changed.
     Moved,
     /// Write what is being typed into the address.
@@ -56,11 +62,11 @@ pub enum AppMsg {
 
 /// The widget.
 pub struct App {
-    state: State,
+    pub(crate) state: State,
     scene: Rc<Scene>,
     on: Callback<Msg>,
-    root: NodeRef,
-    location: Location,
+    pub(crate) root: NodeRef,
+    pub(crate) location: Location,
     palette: Option<Palette>,
     drawn: Vec<Function>,
     /// True when the control that had focus is about to go.
@@ -80,7 +86,7 @@ impl Component for App {
         if let Some(asked) = location.read(&state) {
             state = state.reduce(Msg::Address(Box::new(asked)));
         }
-        App {
+        let mut app = App {
             scene: Rc::new(state.scene()),
             state,
             on: ctx.link().callback(AppMsg::State),
@@ -90,7 +96,9 @@ impl Component for App {
             drawn: Vec::new(),
             refocus: false,
             placed: false,
-        }
+        };
+        app.look_back();
+        app
     }
 
     fn changed(&mut self, ctx: &Context<App>, old: &AppProps) -> bool {
@@ -111,6 +119,10 @@ impl Component for App {
                 self.drawn.push(done);
                 true
             }
+            AppMsg::Key(asked, moment) => {
+                self.press(ctx, asked, moment);
+                false
+            }
             AppMsg::Moved => match self.location.read(&self.state) {
                 Some(asked) if asked != self.state.now => {
                     self.change(ctx, Msg::Address(Box::new(asked)))
@@ -128,7 +140,7 @@ impl Component for App {
         }
     }
 
-    fn view(&self, _ctx: &Context<App>) -> Html {
+    fn view(&self, ctx: &Context<App>) -> Html {
         let State { timeline, options, now, .. } = &self.state;
         let scene = &self.scene;
         let on = &self.on;
@@ -142,15 +154,34 @@ impl Component for App {
             html! {
                 <List key="list" timeline={timeline.clone()} scene={scene.clone()} searched={self.state.searched.clone()}
                     section_level={options.heading(1)} moment_level={options.heading(2)}
-                    current={now.event.clone().map(AttrValue::from)} reveal={self.state.reveal.clone()}
+                    current={now.event.clone().map(AttrValue::from)} reveal={self.state.reveal.clone()} new={self.state.new.clone()} done={self.state.done}
                     {link} {prefix} ui_lang={ui_lang.clone()} base={options.base.clone()} on={on.clone()} />
             }
         };
-        let controls =
-            Controls { query: &now.query, more: self.state.more, options, ui_lang: &ui_lang };
+        let controls = Controls {
+            query: &now.query,
+            more: self.state.more,
+            options,
+            helps: Helps {
+                sections: &scene.sections,
+                remembers: self.state.remembers,
+                keys: !options.no_shortcuts,
+            },
+            shares: options.prefix.is_some() && !options.no_share,
+            ui_lang: &ui_lang,
+        };
+        let onkeydown = (!options.no_shortcuts).then(|| {
+            let link = ctx.link().clone();
+            Callback::from(move |event: KeyboardEvent| {
+                if let Some((asked, moment)) = pressed(&event) {
+                    link.send_message(AppMsg::Key(asked, moment));
+                }
+            })
+        });
         html! {
             <div class={if options.no_sticky { "yearline unstuck" } else { "yearline" }}
-                lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()}>
+                lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()} {onkeydown}>
+                {skip(&scene.ui, &ui_lang, on)}
                 if !options.no_header {
                     {header(&timeline.document.title, scene, options.heading(0), &ui_lang)}
                 }
@@ -159,6 +190,10 @@ impl Component for App {
                 }
                 {filters(scene, &controls, on)}
                 {moments}
+                if let Some(open) = &self.state.dialog {
+                    {dialog(open, options.heading(1), timeline.words(), &ui_lang, on)}
+                }
+                {end()}
             </div>
         }
     }
@@ -170,7 +205,10 @@ impl Component for App {
             self.palette = Some(palette);
         }
         if std::mem::take(&mut self.refocus) {
-            self.focus_status();
+            self.focus(STATUS);
+        }
+        if self.state.dialog.is_some() {
+            self.open_dialog();
         }
         // The embed shell puts the first drawing in its place when it hears that it is done; only
         // then can the page be scrolled to the moment that the address names.
@@ -220,6 +258,18 @@ impl App {
     }
 
     fn change(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        match &msg {
+            Msg::Share(id) => {
+                self.share(ctx, id.as_deref());
+                return false;
+            }
+            Msg::Cite(id) => {
+                self.cite(ctx, id);
+                return false;
+            }
+            Msg::Remember(remembers) if !self.remember(*remembers) => return false,
+            _ => {}
+        }
         let typed = matches!(msg, Msg::Type(_));
         let typing_ended = !matches!(msg, Msg::Type(_) | Msg::Find { .. } | Msg::Again);
         let from_address = matches!(msg, Msg::Address(_) | Msg::Show(_) | Msg::Options(_));
@@ -257,27 +307,16 @@ impl App {
         }
         if !again
             && before.reveal != self.state.reveal
-            && let Some(reveal) = &self.state.reveal
+            && let Some(reveal) = self.state.reveal.as_ref().filter(|reveal| reveal.chosen)
         {
             host::selected(ctx.props().host.as_ref(), &reveal.id);
+        }
+        if !Rc::ptr_eq(&before.timeline, &self.state.timeline) {
+            self.look_back();
         }
         if !before.draws_as(&self.state) {
             self.scene = Rc::new(self.state.scene());
         }
         true
-    }
-
-    /// Focus goes to the status line, which says what the click came to.
-    fn focus_status(&self) {
-        let status = self
-            .root
-            .cast::<Element>()
-            .and_then(|root| root.query_selector(".status").ok().flatten());
-        if let Some(status) = status.and_then(|status| status.dyn_into::<HtmlElement>().ok()) {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // Focus is refused only where the element has left the page meanwhile.
-            let _ = status.focus_with_options(&options);
-        }
     }
 }

@@ -8,9 +8,11 @@
 //!
 //! The same components compile natively, so that a page can be drawn without a browser.
 
+mod aids;
 pub mod app;
 pub mod browser;
 pub mod components;
 pub mod embed;
 pub mod options;
+pub mod shortcuts;
 pub mod state;

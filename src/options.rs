@@ -29,6 +29,8 @@ pub struct Options {
     pub no_filters: bool,
     /// Leaves out the links to each moment.
     pub no_share: bool,
+    /// Answers to no keys of its own.
+    pub no_shortcuts: bool,
     /// Lets nothing stick to the top of the window.
     pub no_sticky: bool,
     /// Shows the editor's list of problems.
@@ -48,6 +50,7 @@ impl Default for Options {
             no_search: false,
             no_filters: false,
             no_share: false,
+            no_shortcuts: false,
             no_sticky: false,
             debug: false,
         }
@@ -72,6 +75,7 @@ impl Options {
             no_search: flag("noSearch"),
             no_filters: flag("noFilters"),
             no_share: flag("noShare"),
+            no_shortcuts: flag("noShortcuts"),
             no_sticky: flag("noSticky"),
             debug: flag("debug"),
         }

@@ -9,6 +9,7 @@ use yearline_timeline::address::{self, Codec};
 use yearline_timeline::query::{Choice, Outcome, Query, Sort};
 use yearline_timeline::scene::{Asked, Scene};
 use yearline_timeline::timeline::Timeline;
+use yearline_timeline::typed::{self, Span};
 use yew::AttrValue;
 
 use crate::components::Searched;
@@ -39,14 +40,32 @@ pub enum Msg {
         /// What was typed.
         text: String,
     },
+    /// A span was typed; empty for the whole time.
+    Between(String),
     /// Back to the start state.
     Clear,
     /// One choice is to be taken back.
     Remove(Choice),
     /// A moment was asked for, by its id.
     Go(String),
+    /// The moment so many rows on from this one is to get focus, from the last one without it.
+    Step(Option<String>, i32),
+    /// The moment at this row is to get focus.
+    Row(usize),
     /// The moment that was asked for is to be brought on screen once more.
     Again,
+    /// A moment, or what is shown, is to be passed on.
+    Share(Option<String>),
+    /// A moment is to be copied as a citation.
+    Cite(String),
+    /// Something has been passed on.
+    Done(Done),
+    /// A dialog is to be opened, or closed.
+    Dialog(Option<Dialog>),
+    /// What is there now is to be kept for the next visit, or no longer.
+    Remember(bool),
+    /// These were not there at the last visit.
+    New(Rc<[u32]>),
     /// The address now says this.
     Address(Box<address::State>),
     /// The host set the filter.
@@ -57,6 +76,38 @@ pub enum Msg {
     Show(Rc<Timeline>),
 }
 
+/// What has just been done, for as long as nothing else happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Done {
+    /// Nothing that needs a word.
+    #[default]
+    Nothing,
+    /// A link was copied.
+    Link,
+    /// A citation was copied.
+    Citation,
+}
+
+impl Done {
+    /// The message that says it, by its key.
+    pub fn message(self) -> &'static str {
+        match self {
+            Done::Nothing => "",
+            Done::Link => "share.link_done",
+            Done::Citation => "share.cite_done",
+        }
+    }
+}
+
+/// What lies over the timeline and waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The list of the keys.
+    Keys,
+    /// A text that the reader has to copy, because the page may not.
+    ByHand(String),
+}
+
 /// A moment to be brought on screen. Two of the same moment differ by their number, so that
 /// asking twice scrolls twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +116,8 @@ pub struct Reveal {
     pub event: u32,
     /// Its id.
     pub id: String,
+    /// True where it was chosen, false where the reader merely passes by.
+    pub chosen: bool,
     /// Counts what was asked for.
     pub number: u32,
 }
@@ -88,8 +141,18 @@ pub struct State {
     pub more: bool,
     /// What stands in the fields that find values, by facet.
     pub finders: Vec<(String, String)>,
+    /// What stands in the field for a span, where that could not be read.
+    pub unread: Option<String>,
     /// The moment last asked for.
     pub reveal: Option<Reveal>,
+    /// What has just been done.
+    pub done: Done,
+    /// What lies over the timeline.
+    pub dialog: Option<Dialog>,
+    /// True where the reader wants to be told what is new.
+    pub remembers: bool,
+    /// The places of the moments that were not there at the last visit.
+    pub new: Rc<[u32]>,
 }
 
 impl State {
@@ -105,13 +168,18 @@ impl State {
             start,
             more: false,
             finders: Vec::new(),
+            unread: None,
             reveal: None,
+            done: Done::Nothing,
+            dialog: None,
+            remembers: false,
+            new: Rc::from([]),
         }
     }
 
     /// The state after a message.
     pub fn reduce(&self, msg: Msg) -> State {
-        let mut next = self.clone();
+        let mut next = State { done: Done::Nothing, ..self.clone() };
         match msg {
             Msg::Type(words) => next.now.query.words = words,
             Msg::Typed => {}
@@ -126,9 +194,30 @@ impl State {
             Msg::Clear => {
                 next.now = address::State { view: self.now.view, ..self.start.clone() };
                 next.finders.clear();
+                next.unread = None;
             }
+            Msg::Between(text) => next.between(text),
             Msg::Remove(choice) => next.now.query.remove(&choice),
             Msg::Go(id) => next.go(id),
+            Msg::Step(from, by) => next.step(from.as_deref(), by),
+            Msg::Row(row) => {
+                if let Some(&event) = self.outcome.shown.get(row) {
+                    next.reveal(event, false);
+                }
+            }
+            Msg::Share(_) | Msg::Cite(_) => {}
+            Msg::Done(done) => next.done = done,
+            Msg::Dialog(dialog) => next.dialog = dialog,
+            Msg::Remember(remembers) => {
+                next.remembers = remembers;
+                if !remembers {
+                    next.new = Rc::from([]);
+                }
+            }
+            Msg::New(new) => {
+                next.remembers = true;
+                next.new = new;
+            }
             Msg::Again => {
                 if let Some(reveal) = &mut next.reveal {
                     reveal.number += 1;
@@ -187,6 +276,8 @@ impl State {
             changed: self.now.query != self.start.query,
             more: self.more,
             finders: &self.finders,
+            unread: self.unread.as_deref(),
+            done: self.done.message(),
         };
         Scene::of(&self.timeline, asked)
     }
@@ -200,6 +291,8 @@ impl State {
             && self.start.query == other.start.query
             && self.more == other.more
             && self.finders == other.finders
+            && self.unread == other.unread
+            && self.done == other.done
     }
 
     /// What reads and writes addresses whose keys have this prefix.
@@ -228,9 +321,42 @@ impl State {
         if !self.timeline.run(&self.now.query).shown.contains(&event) {
             self.now.query = Query { sort: self.now.query.sort, ..Query::default() };
         }
-        let number = self.reveal.as_ref().map_or(0, |reveal| reveal.number) + 1;
-        self.now.event = Some(id.clone());
-        self.reveal = Some(Reveal { event, id, number });
+        self.now.event = Some(id);
+        self.reveal(event, true);
+    }
+
+    fn reveal(&mut self, event: u32, chosen: bool) {
+        let Some(id) = self.timeline.document.events.get(event as usize) else { return };
+        let (id, number) = (id.id.clone(), self.reveal.as_ref().map_or(0, |last| last.number) + 1);
+        self.reveal = Some(Reveal { event, id, chosen, number });
+    }
+
+    /// To the moment so many rows on from `id`, which may be none of those shown.
+    fn step(&mut self, id: Option<&str>, by: i32) {
+        let from = id.and_then(|id| self.timeline.find(id));
+        let from = from.or(self.reveal.as_ref().map(|reveal| reveal.event));
+        let shown = &self.outcome.shown;
+        let row = match from.and_then(|from| shown.iter().position(|&event| event == from)) {
+            Some(row) => row.saturating_add_signed(by as isize).min(shown.len().saturating_sub(1)),
+            None => 0,
+        };
+        if let Some(&event) = shown.get(row) {
+            self.reveal(event, false);
+        }
+    }
+
+    fn between(&mut self, text: String) {
+        let span = match text.trim() {
+            "" => Some(Span::default()),
+            text => typed::span(text, self.timeline.words(), self.timeline.year()),
+        };
+        match span {
+            Some(Span { from, to }) => {
+                (self.now.query.from, self.now.query.to) = (from, to);
+                self.unread = None;
+            }
+            None => self.unread = Some(text),
+        }
     }
 }
 

@@ -112,6 +112,23 @@ impl Location {
         self.typing = None;
     }
 
+    /// The whole address that leads to what is shown, or to the moment of this id alone; none
+    /// where addresses are not this widget's.
+    pub fn link(&self, state: &State, id: Option<&str>) -> Option<String> {
+        let prefix = self.prefix.as_deref()?;
+        let href = href()?;
+        let page = href.split('#').next().unwrap_or_default();
+        let fragment = match id {
+            Some(id) => address::link(prefix, id),
+            None => {
+                let now = address::State { event: None, ..state.now.clone() };
+                let fragment = fragment()?;
+                ["#", &state.codec(prefix).encode(&now, &fragment).unwrap_or(fragment)].concat()
+            }
+        };
+        Some(if fragment == "#" { page.to_owned() } else { [page, &fragment].concat() })
+    }
+
     /// The whole address that says the state; none where it says so already, or is not this
     /// widget's to write.
     fn address(&mut self, state: &State) -> Option<String> {

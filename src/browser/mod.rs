@@ -3,4 +3,6 @@
 pub mod host;
 pub mod location;
 pub mod palette;
+pub mod share;
+pub mod visits;
 pub mod words;

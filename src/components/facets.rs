@@ -46,7 +46,7 @@ pub fn more_filters(facets: &[FacetScene], sort: Sort, ui: &Ui, on: &Callback<Ms
     groups.chain([group("sort:", &ui.order, orders)]).collect()
 }
 
-fn group(key: &str, label: &str, values: Html) -> Html {
+pub(super) fn group(key: &str, label: &str, values: Html) -> Html {
     html! {
         <div class="facet" key={key.to_owned()} role="group" aria-label={label.to_owned()}>
             <span class="facet-name" aria-hidden="true">{label.to_owned()}</span>

@@ -6,6 +6,7 @@ use yearline_timeline::query::Query;
 use yearline_timeline::scene::Scene;
 use yew::prelude::*;
 
+use super::aids::{Helps, last, when};
 use super::chips::{chip, chips};
 use super::facets::more_filters;
 use crate::options::Options;
@@ -19,6 +20,10 @@ pub struct Controls<'a> {
     pub more: bool,
     /// What the host leaves out.
     pub options: &'a Options,
+    /// What stands behind the facets.
+    pub helps: Helps<'a>,
+    /// True where what is shown can be shared.
+    pub shares: bool,
     /// The language of the interface, where it is another than the texts'.
     pub ui_lang: &'a Option<AttrValue>,
 }
@@ -34,7 +39,7 @@ pub(crate) fn typed(event: &InputEvent) -> String {
 
 /// Search, chips and status.
 pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Html {
-    let Controls { query, more, options, ui_lang } = *controls;
+    let Controls { query, more, options, ui_lang, .. } = *controls;
     let ui = &scene.ui;
     let oninput = on.reform(|event: InputEvent| Msg::Type(typed(&event)));
     // `change` comes when typing has ended: by Enter, by leaving the field, by its own cross.
@@ -85,8 +90,10 @@ pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Ht
                             </div>
                         }
                         <div key="facets" id="yl-more" class="facets" hidden={!more}>
-                            if more {
+                            if let Some(aids) = &scene.aids {
+                                {when(aids, &controls.helps, on)}
                                 {more_filters(&scene.facets, query.sort, ui, on)}
+                                {last(aids, &controls.helps, on)}
                             }
                         </div>
                     }
@@ -95,10 +102,17 @@ pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Ht
             <div key="status" class="status" tabindex="-1" lang={ui_lang.clone()}>
                 <p part="status" role="status" aria-atomic="true">
                     <span class="shown">{scene.status.shown.clone()}</span>{scene.status.rest.clone()}
+                    if !scene.status.done.is_empty() {
+                        <span class="done">{scene.status.done.clone()}</span>
+                    }
                 </p>
                 // Kept in its place so that nothing moves when it comes or goes.
                 <button type="button" part="clear" class={if scene.status.clear { "clear" } else { "clear gone" }}
                     disabled={!scene.status.clear} onclick={clear}>{ui.clear.clone()}</button>
+                if controls.shares {
+                    <button type="button" part="share" class="act share"
+                        onclick={on.reform(|_: MouseEvent| Msg::Share(None))}>{ui.share.clone()}</button>
+                }
             </div>
         </>
     }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yearline_timeline::layout::rows::{ALL_DRAWN, Rows};
@@ -15,7 +16,7 @@ use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
 use super::{MomentRow, Searched};
-use crate::state::{Msg, Reveal};
+use crate::state::{Done, Msg, Reveal};
 
 /// What [`List`] is told.
 #[derive(Clone, Properties)]
@@ -32,6 +33,10 @@ pub struct ListProps {
     pub moment_level: u8,
     /// The id of the moment that the address names.
     pub current: Option<AttrValue>,
+    /// The places of the moments that were not there at the reader's last visit, in order.
+    pub new: Rc<[u32]>,
+    /// What has just been done with the current moment.
+    pub done: Done,
     /// The moment to bring on screen, once for each new value.
     pub reveal: Option<Reveal>,
     /// The page that links to moments lead to, empty for the one that they stand in; none
@@ -55,6 +60,8 @@ impl PartialEq for ListProps {
             && (self.section_level, self.moment_level) == (other.section_level, other.moment_level)
             && self.current == other.current
             && self.reveal == other.reveal
+            && self.new == other.new
+            && self.done == other.done
             && self.link == other.link
             && self.prefix == other.prefix
             && self.ui_lang == other.ui_lang
@@ -67,7 +74,27 @@ impl PartialEq for ListProps {
 pub enum ListMsg {
     /// Something was scrolled or resized.
     Moved,
+    /// Is the moment that was brought on screen still where it was put?
+    Settle,
+    /// The reader scrolls.
+    Free,
 }
+
+/// A moment that was brought on screen, until the rows around it have their true heights.
+struct Settling {
+    article: Element,
+    /// Where it was put, and how far the page was scrolled then.
+    top: f64,
+    page: f64,
+    /// How often it is looked at yet.
+    left: u8,
+    _next: Timeout,
+    _free: [EventListener; 2],
+}
+
+/// A moment is looked after so often, and so many milliseconds apart.
+const LOOKS: u8 = 8;
+const APART: u32 = 40;
 
 /// A row's height before it has been drawn, in CSS pixels.
 const ESTIMATE: f32 = 260.0;
@@ -87,6 +114,7 @@ pub struct List {
     drawn: Range<usize>,
     scrolled: Vec<EventListener>,
     revealed: Option<Reveal>,
+    settling: Option<Settling>,
 }
 
 impl Component for List {
@@ -101,6 +129,7 @@ impl Component for List {
             drawn: 0..0,
             scrolled: Vec::new(),
             revealed: None,
+            settling: None,
         };
         list.lay_out(ctx.props());
         list
@@ -123,6 +152,14 @@ impl Component for List {
     fn update(&mut self, ctx: &Context<List>, msg: ListMsg) -> bool {
         match msg {
             ListMsg::Moved => self.follow(ctx.props()),
+            ListMsg::Free => {
+                self.settling = None;
+                false
+            }
+            ListMsg::Settle => {
+                self.settle(ctx);
+                false
+            }
         }
     }
 
@@ -160,7 +197,7 @@ impl Component for List {
         }
         if let (Some(reveal), true) = (&props.reveal, self.revealed != props.reveal) {
             self.revealed = props.reveal.clone();
-            self.show(reveal);
+            self.show(ctx, reveal);
         }
     }
 }
@@ -242,7 +279,7 @@ impl List {
     }
 
     /// Brings a moment on screen, and moves focus to its heading where that was asked for.
-    fn show(&self, reveal: &Reveal) {
+    fn show(&mut self, ctx: &Context<List>, reveal: &Reveal) {
         let Some(root) = self.root.cast::<Element>() else { return };
         // Compared, not selected: an id may be any text, and CSS would want it escaped.
         let id = ["yl:m:", &reveal.id].concat();
@@ -252,13 +289,50 @@ impl List {
             .find(|heading| heading.id() == id);
         let Some(heading) = heading else { return };
         if let Ok(Some(article)) = heading.closest("article") {
-            article.scroll_into_view();
+            self.put(ctx, article, LOOKS);
         }
         if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
             // Focus is refused only where the element has left the page meanwhile.
             let _ = heading.focus_with_options(&options);
+        }
+    }
+
+    /// Scrolls to a moment, and sees to it that it stays there: the browser guesses the heights
+    /// of rows that it has not drawn, and draws those near the screen once the page has been
+    /// scrolled there; what they gain then moves the moment away.
+    fn put(&mut self, ctx: &Context<List>, article: Element, left: u8) {
+        article.scroll_into_view();
+        self.watch(ctx, article, left);
+    }
+
+    fn watch(&mut self, ctx: &Context<List>, article: Element, left: u8) {
+        let window = gloo_utils::window();
+        let free = ["wheel", "touchmove"].map(|name| {
+            let link = ctx.link().clone();
+            EventListener::new(&window, name, move |_| link.send_message(ListMsg::Free))
+        });
+        let link = ctx.link().clone();
+        self.settling = Some(Settling {
+            top: article.get_bounding_client_rect().top(),
+            page: scrolled(),
+            article,
+            left,
+            _next: Timeout::new(APART, move || link.send_message(ListMsg::Settle)),
+            _free: free,
+        });
+    }
+
+    fn settle(&mut self, ctx: &Context<List>) {
+        let Some(Settling { article, top, page, left, .. }) = self.settling.take() else { return };
+        let Some(left) = left.checked_sub(1) else { return };
+        let moved = article.get_bounding_client_rect().top() - top;
+        let by_scrolling = (moved + scrolled() - page).abs() <= 1.0;
+        if moved.abs() <= 1.0 {
+            self.watch(ctx, article, left);
+        } else if !by_scrolling {
+            self.put(ctx, article, left);
         }
     }
 
@@ -271,9 +345,11 @@ impl List {
         let rows = &props.scene.rows;
         let of = rows.len();
         let moments = rows.get(start..end)?.iter().enumerate().map(|(at, &event)| {
+            let current = props.is_current(event);
+            let done = if current { props.done } else { Done::Nothing };
             html! {
                 <MomentRow key={event} timeline={props.timeline.clone()} {event} searched={props.searched.clone()}
-                    level={props.moment_level} position={start + at + 1} {of} current={props.is_current(event)}
+                    level={props.moment_level} position={start + at + 1} {of} {current} {done} new={props.new.binary_search(&event).is_ok()}
                     link={props.link.clone()} prefix={props.prefix.clone()}
                     ui_lang={props.ui_lang.clone()} base={props.base.clone()} on={props.on.clone()} />
             }
@@ -303,6 +379,10 @@ impl ListProps {
         let id = self.timeline.document.events.get(event as usize).map(|event| event.id.as_str());
         self.current.is_some() && id == self.current.as_deref()
     }
+}
+
+fn scrolled() -> f64 {
+    gloo_utils::window().scroll_y().unwrap_or_default()
 }
 
 fn height(pixels: f64) -> String {

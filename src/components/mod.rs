@@ -2,7 +2,9 @@
 //! they keep something or can be passed over where nothing changed; all else is a function from
 //! a piece of the scene to nodes, which weighs a tenth of a component.
 
+mod aids;
 mod chips;
+mod dialog;
 mod empty;
 mod facets;
 mod figure;
@@ -14,7 +16,10 @@ mod moment;
 mod problems;
 mod rich;
 mod shape;
+mod skip;
 
+pub use aids::Helps;
+pub use dialog::dialog;
 pub use empty::nothing_found;
 pub use filters::{Controls, filters};
 pub use header::header;
@@ -22,3 +27,4 @@ pub use list::List;
 pub use moment::MomentRow;
 pub use problems::problems;
 pub use rich::Searched;
+pub use skip::{end, skip};

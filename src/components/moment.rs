@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use yearline_timeline::address;
-use yearline_timeline::scene::Moment;
+use yearline_timeline::scene::{Moment, Related};
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ use super::media::media;
 use super::rich::{self, Searched, marked};
 use super::shape::shape;
 use crate::browser::host;
-use crate::state::Msg;
+use crate::state::{Done, Msg};
 
 /// What [`MomentRow`] is told.
 #[derive(Clone, Properties)]
@@ -31,6 +31,10 @@ pub struct MomentRowProps {
     pub of: usize,
     /// True for the moment that the address names.
     pub current: bool,
+    /// True where it was not there at the reader's last visit.
+    pub new: bool,
+    /// What has just been done with it.
+    pub done: Done,
     /// The page that a link to the moment leads to, empty for the one that it stands in; none
     /// where no link is to be shown.
     pub link: Option<AttrValue>,
@@ -50,7 +54,7 @@ impl PartialEq for MomentRowProps {
             && self.event == other.event
             && self.searched == other.searched
             && (self.level, self.position, self.of) == (other.level, other.position, other.of)
-            && self.current == other.current
+            && (self.current, self.new, self.done) == (other.current, other.new, other.done)
             && self.link == other.link
             && self.prefix == other.prefix
             && self.ui_lang == other.ui_lang
@@ -79,16 +83,6 @@ fn moment(props: &MomentRowProps) -> Html {
     let moment =
         Moment::of(&props.timeline, props.event, &|address| host::resolve(address, &props.base));
     let searched = Some(&props.searched);
-    let follow = {
-        let (on, id) = (props.on.clone(), moment.id.clone());
-        Callback::from(move |event: MouseEvent| {
-            // With a modifier the browser opens a tab, as with any link.
-            if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
-                event.prevent_default();
-                on.emit(Msg::Go(id.clone()));
-            }
-        })
-    };
     let mut class = String::from(if props.current { "moment current" } else { "moment" });
     if let Some((category, _)) = &moment.category {
         class.push_str(" c");
@@ -112,6 +106,9 @@ fn moment(props: &MomentRowProps) -> Html {
                 if let Some((_, label)) = moment.category {
                     <span class="category">{label}</span>
                 }
+                if props.new {
+                    <span class="new">{props.timeline.words().message("moment.new", &[])}</span>
+                }
                 if let Some(top) = moment.top {
                     <span class="top">{top}</span>
                 }
@@ -122,9 +119,9 @@ fn moment(props: &MomentRowProps) -> Html {
                     {marked(&moment.title, searched)}
                 </@>
                 if let Some(page) = &props.link {
-                    <a part="permalink" class="permalink" href={[page.as_str(), &address::link(&props.prefix, &moment.id)].concat()}
+                    <a part="permalink" class="permalink" href={address(props, page, &moment.id)}
                         id={link_id.clone()} lang={props.ui_lang.clone()} aria-label={moment.link_label}
-                        aria-labelledby={[&link_id, " ", &heading_id].concat()} onclick={follow}></a>
+                        aria-labelledby={[&link_id, " ", &heading_id].concat()} onclick={follow(props, &moment.id)}></a>
                 }
             </div>
             if !moment.text.is_empty() {
@@ -139,6 +136,9 @@ fn moment(props: &MomentRowProps) -> Html {
             if let Some(note) = moment.note {
                 <p class="note" {lang} {dir}>{note}</p>
             }
+            if let Some(updated) = moment.updated {
+                <p class="updated" lang={props.ui_lang.clone()}>{updated}</p>
+            }
             if !moment.sources.is_empty() {
                 <ul part="sources" class="sources" aria-label={moment.sources_label}>
                     { for moment.sources.into_iter().map(|source| html! {
@@ -152,6 +152,72 @@ fn moment(props: &MomentRowProps) -> Html {
                     }) }
                 </ul>
             }
+            if !moment.related.is_empty() {
+                {related(props, moment.related, moment.related_label)}
+            }
+            if props.current {
+                {acts(props, &moment.id)}
+            }
         </article>
+    }
+}
+
+fn address(props: &MomentRowProps, page: &str, id: &str) -> String {
+    [page, &address::link(&props.prefix, id)].concat()
+}
+
+/// Goes to a moment without leaving the page.
+fn follow(props: &MomentRowProps, id: &str) -> Callback<MouseEvent> {
+    let (on, id) = (props.on.clone(), id.to_owned());
+    Callback::from(move |event: MouseEvent| {
+        // With a modifier the browser opens a tab, as with any link.
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+            event.prevent_default();
+            on.emit(Msg::Go(id.clone()));
+        }
+    })
+}
+
+/// The moments that belong to this one: links where there are addresses, buttons elsewhere.
+fn related(props: &MomentRowProps, related: Vec<Related>, label: String) -> Html {
+    let items = related.into_iter().map(|other| {
+        let onclick = follow(props, &other.id);
+        let lang = other.lang.map(AttrValue::from);
+        let dir = lang.is_some().then_some("auto");
+        html! {
+            <li {lang} {dir}>
+                if let Some(page) = &props.link {
+                    <a href={address(props, page, &other.id)} {onclick}>{other.title}</a>
+                } else {
+                    <button type="button" class="act" {onclick}>{other.title}</button>
+                }
+            </li>
+        }
+    });
+    html! {
+        <div class="related">
+            <span class="related-label" lang={props.ui_lang.clone()}>{label}</span>
+            <ul>{for items}</ul>
+        </div>
+    }
+}
+
+/// What can be done with the moment that the reader went to.
+fn acts(props: &MomentRowProps, id: &str) -> Html {
+    let words = props.timeline.words();
+    let act = |done: Done, key: &str, msg: Msg| {
+        let says = if props.done == done { done.message() } else { key };
+        html! {
+            <button type="button" class="act" data-action={key.to_owned()}
+                onclick={props.on.reform(move |_: MouseEvent| msg.clone())}>{words.message(says, &[])}</button>
+        }
+    };
+    html! {
+        <p class="acts" lang={props.ui_lang.clone()}>
+            if props.link.is_some() {
+                {act(Done::Link, "share.share", Msg::Share(Some(id.to_owned())))}
+            }
+            {act(Done::Citation, "share.cite", Msg::Cite(id.to_owned()))}
+        </p>
     }
 }

@@ -1,6 +1,7 @@
 //! Yearline from outside: the built files in real browsers, with real keys and a real pointer.
 
 mod address;
+mod aids;
 mod api;
 mod embedding;
 mod examples;
@@ -18,6 +19,7 @@ fn main() -> std::process::ExitCode {
         filters::tests(),
         search::tests(),
         address::tests(),
+        aids::tests(),
         embedding::tests(),
         api::tests(),
         failures::tests(),

@@ -92,8 +92,15 @@ fn drawn(timeline: &Timeline) -> Duration {
     let query = Query::default();
     let outcome = timeline.run(&query);
     let runs = (0..RUNS).map(|_| {
-        let asked =
-            Asked { query: &query, outcome: &outcome, changed: false, more: false, finders: &[] };
+        let asked = Asked {
+            query: &query,
+            outcome: &outcome,
+            changed: false,
+            more: false,
+            finders: &[],
+            unread: None,
+            done: "",
+        };
         let start = Instant::now();
         std::hint::black_box(Scene::of(timeline, asked));
         start.elapsed()

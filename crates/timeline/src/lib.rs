@@ -11,4 +11,6 @@ mod order;
 pub mod query;
 pub mod scene;
 pub mod timeline;
+pub mod typed;
+pub mod visits;
 pub mod words;

@@ -3,6 +3,7 @@
 //! A scene holds no nodes and knows no browser; drawing it is laying it out on a page as it is.
 
 mod build;
+mod cite;
 mod moment;
 
 use std::ops::Range;
@@ -12,7 +13,8 @@ use yearline_document::rich::Block;
 use crate::query::Choice;
 
 pub use build::Asked;
-pub use moment::{Figure, MediaCard, Moment, Source};
+pub use cite::citation;
+pub use moment::{Figure, MediaCard, Moment, Related, Source};
 
 /// The list view, whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +33,8 @@ pub struct Scene {
     pub categories: Vec<Chip>,
     /// The other facets; empty while "More filters" is closed.
     pub facets: Vec<FacetScene>,
+    /// What else "More filters" holds; none while it is closed.
+    pub aids: Option<Aids>,
     /// How many values are chosen in facets other than the category.
     pub chosen_in_more: usize,
     /// The line that says what is shown.
@@ -58,6 +62,10 @@ pub struct Ui {
     pub more: String,
     /// The button back to the start.
     pub clear: String,
+    /// The button that shares what is shown.
+    pub share: String,
+    /// The links past the controls, and past the whole timeline.
+    pub skip: [String; 2],
     /// What the order is called.
     pub order: String,
     /// Oldest first.
@@ -107,6 +115,25 @@ pub struct Finder {
     pub text: String,
 }
 
+/// What "More filters" holds besides the facets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aids {
+    /// What the field for a span is.
+    pub dates: String,
+    /// What stands in it while it is empty.
+    pub dates_hint: String,
+    /// What stands in it.
+    pub dates_text: String,
+    /// Why that is no span.
+    pub dates_error: Option<String>,
+    /// What the sections are called that one can go to.
+    pub go_to: String,
+    /// The switch that has moments marked that were not there at the last visit.
+    pub remember: String,
+    /// The button that lists the keys.
+    pub keys: String,
+}
+
 /// The line that says what is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Status {
@@ -114,6 +141,8 @@ pub struct Status {
     pub shown: String,
     /// " moments: Platforms, TikTok".
     pub rest: String,
+    /// What has just been done: "Link copied"; empty where there is nothing to say.
+    pub done: String,
     /// True where there is something to clear.
     pub clear: bool,
 }

@@ -3,7 +3,7 @@
 use yearline_document::Date;
 
 use super::moment::parsed;
-use super::{Chip, Empty, FacetScene, Finder, Scene, Section, Status, Ui, Way};
+use super::{Aids, Chip, Empty, FacetScene, Finder, Scene, Section, Status, Ui, Way};
 use crate::layout::sections::{self, Unit};
 use crate::query::{CATEGORY, Choice, FacetIndex, Outcome, Query, TAG};
 use crate::timeline::Timeline;
@@ -29,6 +29,10 @@ pub struct Asked<'a> {
     pub more: bool,
     /// What stands in the fields that find values, by facet.
     pub finders: &'a [(String, String)],
+    /// What stands in the field for a span, where that could not be read.
+    pub unread: Option<&'a str>,
+    /// The message of what has just been done, by its key; empty where there is nothing to say.
+    pub done: &'static str,
 }
 
 impl Scene {
@@ -68,6 +72,7 @@ impl Scene {
             }),
             categories,
             facets,
+            aids: asked.more.then(|| aids(timeline, asked)),
             chosen_in_more,
             status: status(timeline, asked),
             sections: sections(timeline, outcome),
@@ -88,9 +93,28 @@ fn ui(timeline: &Timeline, more: bool) -> Ui {
         categories: text("filters.categories"),
         more: text(if more { "filters.fewer" } else { "filters.more" }),
         clear: text("filters.clear"),
+        share: text("share.share"),
+        skip: [text("skip.controls"), text("skip.timeline")],
         order: text("sort.label"),
         oldest: text("sort.oldest"),
         newest: text("sort.newest"),
+    }
+}
+
+fn aids(timeline: &Timeline, asked: Asked<'_>) -> Aids {
+    let words = timeline.words();
+    let text = |key: &str| words.message(key, &[]);
+    let Query { from, to, .. } = asked.query;
+    let span = (from.is_some() || to.is_some())
+        .then(|| choice_in_words(timeline, asked.query, &Choice::Span));
+    Aids {
+        dates: text("dates.label"),
+        dates_hint: text("dates.hint"),
+        dates_text: asked.unread.map(str::to_owned).or(span).unwrap_or_default(),
+        dates_error: asked.unread.map(|_| text("dates.error")),
+        go_to: text("sections.label"),
+        remember: text("visits.remember"),
+        keys: text("keys.title"),
     }
 }
 
@@ -223,7 +247,8 @@ fn status(timeline: &Timeline, asked: Asked<'_>) -> Status {
             figures.clear();
         }
     }
-    Status { shown: figures, rest, clear: asked.changed }
+    let done = words.message(asked.done, &[]);
+    Status { shown: figures, rest, done, clear: asked.changed }
 }
 
 /// Texts as a plain list, or as one in a sentence.

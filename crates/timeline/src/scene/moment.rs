@@ -42,6 +42,12 @@ pub struct Moment {
     pub media: Vec<MediaCard>,
     /// A word on the record.
     pub note: Option<String>,
+    /// "Updated 30 April 2020".
+    pub updated: Option<String>,
+    /// What related moments are called.
+    pub related_label: String,
+    /// The moments that belong to it: their place in the document.
+    pub related: Vec<Related>,
     /// What the sources are called.
     pub sources_label: String,
     /// The sources.
@@ -63,6 +69,17 @@ pub struct Figure {
     pub label: Option<String>,
     /// Whose count it is.
     pub note: Option<String>,
+}
+
+/// A moment that belongs to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// Its name in the page.
+    pub id: String,
+    /// Its headline.
+    pub title: String,
+    /// Its language, where it is another than the timeline's.
+    pub lang: Option<String>,
 }
 
 /// A source, as a link.
@@ -121,6 +138,21 @@ impl Moment {
         for source in &event.sources {
             sources.extend(link(source));
         }
+        let lang = |event: &types::Event| event.lang.clone().filter(|lang| lang != timeline.lang());
+        let mut related = Vec::new();
+        for id in &event.related {
+            if let Some(other) = document.events.iter().find(|other| other.id == *id) {
+                related.push(Related {
+                    id: id.clone(),
+                    title: other.title.clone(),
+                    lang: lang(other),
+                });
+            }
+        }
+        let updated = event.updated.as_ref().map(|date| {
+            let date = dates::date(words, date, Style::within(timeline.year()));
+            words.message("moment.updated", &[("date", Arg::Text(&date))])
+        });
         Moment {
             id: event.id.clone(),
             edtf: event.date.to_string(),
@@ -129,13 +161,16 @@ impl Moment {
             length: dates::length_in_words(words, &event.date),
             hollow: is_hollow(&event.date),
             title: event.title.clone(),
-            lang: event.lang.clone().filter(|lang| lang != timeline.lang()),
+            lang: lang(event),
             category,
             top: event.top.map(|top| message("moment.top", "rank", top as usize)),
             text: parsed(event.text.as_deref()),
             figures,
             media,
             note: event.note.clone(),
+            updated,
+            related_label: message("moment.related", "count", related.len()),
+            related,
             sources_label: message("moment.sources", "count", event.sources.len()),
             sources,
             link_label: words.message("moment.link", &[]),

@@ -182,6 +182,11 @@ fn scaled<W: Words + ?Sized>(words: &W, value: f64) -> (f64, String) {
     (value, String::new())
 }
 
+/// A pattern with nothing in its placeholders.
+pub(crate) fn blank(pattern: &str) -> String {
+    fill(pattern, &mut |_, _| ())
+}
+
 /// A whole number in plain digits: one formatter for all of them.
 pub(crate) fn digits(number: i64) -> String {
     number.to_string()

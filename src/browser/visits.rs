@@ -1,0 +1,52 @@
+//! What was there at the reader's last visit, kept in the browser only where the reader asked
+//! for it.
+//!
+//! Kept is a number for each moment, made from its id, under the address of the document.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use yearline_timeline::visits::{Seen, mark};
+
+/// The place in the browser's storage that belongs to one document.
+pub struct Visits {
+    key: String,
+}
+
+impl Visits {
+    /// The place of the document at this address.
+    pub fn of(base: &str) -> Visits {
+        Visits { key: ["yearline:seen:", base].concat() }
+    }
+
+    /// What was there at the last visit; none where the reader never asked for it.
+    pub fn last(&self) -> Option<Seen> {
+        let kept = storage("getItem", &[&self.key])?.as_string()?;
+        Some(Seen::read(&kept))
+    }
+
+    /// Keeps what is there now; false where the browser keeps nothing.
+    pub fn keep<'i>(&self, ids: impl Iterator<Item = &'i str>) -> bool {
+        let mut kept = String::new();
+        for id in ids {
+            mark(id, &mut kept);
+        }
+        storage("setItem", &[&self.key, &kept]).is_some()
+    }
+
+    /// Keeps nothing any more.
+    pub fn forget(&self) {
+        storage("removeItem", &[&self.key]);
+    }
+}
+
+/// Calls a method of the storage: a page without one (sandboxed, or by the reader's setting)
+/// throws at the first touch.
+fn storage(method: &str, arguments: &[&str]) -> Option<JsValue> {
+    if !cfg!(target_arch = "wasm32") {
+        return None;
+    }
+    let storage = Reflect::get(&gloo_utils::window(), &"localStorage".into()).ok()?;
+    let method: Function = Reflect::get(&storage, &method.into()).ok()?.dyn_into().ok()?;
+    let arguments = arguments.iter().map(|argument| JsValue::from_str(argument)).collect();
+    method.apply(&storage, &arguments).ok()
+}

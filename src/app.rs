@@ -16,8 +16,9 @@ use yew::prelude::*;
 use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
-use crate::components::{Controls, List, filters, header, nothing_found, problems};
+use crate::components::{Controls, List, filters, header};
 use crate::options::Options;
+use crate::parts;
 use crate::state::{Msg, State, filtered};
 
 /// What [`App`] is told when it is mounted.
@@ -52,6 +53,8 @@ pub enum AppMsg {
     Write,
     /// Nothing was typed for a while.
     Rest,
+    /// A part of the widget has come.
+    Came(u32),
 }
 
 /// The widget.
@@ -65,6 +68,8 @@ pub struct App {
     drawn: Vec<Function>,
     /// True when the control that had focus is about to go.
     refocus: bool,
+    /// The parts that have come.
+    parts: u32,
     /// True once the first drawing is in its place.
     placed: bool,
 }
@@ -89,6 +94,7 @@ impl Component for App {
             palette: None,
             drawn: Vec::new(),
             refocus: false,
+            parts: parts::AT_HAND,
             placed: false,
         }
     }
@@ -125,6 +131,10 @@ impl Component for App {
                 self.location.end_typing(&self.state);
                 false
             }
+            AppMsg::Came(part) => {
+                self.parts |= part;
+                true
+            }
         }
     }
 
@@ -134,7 +144,8 @@ impl Component for App {
         let on = &self.on;
         let ui_lang = timeline.ui_lang().map(|lang| AttrValue::from(lang.to_owned()));
         let moments = if let Some(empty) = &scene.empty {
-            nothing_found(empty, &ui_lang, on)
+            let draw = (self.parts & parts::EMPTY != 0).then(parts::nothing_found).flatten();
+            draw.map(|draw| draw(empty, &ui_lang, on)).unwrap_or_default()
         } else {
             let prefix = AttrValue::from(options.prefix.clone().unwrap_or_default());
             let shared = options.prefix.is_some() && !options.no_share;
@@ -146,16 +157,21 @@ impl Component for App {
                     {link} {prefix} ui_lang={ui_lang.clone()} base={options.base.clone()} on={on.clone()} />
             }
         };
-        let controls =
-            Controls { query: &now.query, more: self.state.more, options, ui_lang: &ui_lang };
+        let controls = Controls {
+            query: &now.query,
+            more: self.state.more,
+            parts: self.parts,
+            options,
+            ui_lang: &ui_lang,
+        };
         html! {
             <div class={if options.no_sticky { "yearline unstuck" } else { "yearline" }}
                 lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()}>
                 if !options.no_header {
                     {header(&timeline.document.title, scene, options.heading(0), &ui_lang)}
                 }
-                if options.debug && !timeline.problems.is_empty() {
-                    {problems(&scene.problems, timeline)}
+                if self.wanted() & self.parts & parts::PROBLEMS != 0 {
+                    {parts::problems().map(|draw| draw(&scene.problems, timeline))}
                 }
                 {filters(scene, &controls, on)}
                 {moments}
@@ -168,6 +184,11 @@ impl Component for App {
             let palette = Palette::adopt(&root);
             palette.show(&colour::rules(&self.state.timeline.document.categories));
             self.palette = Some(palette);
+        }
+        let missing = self.wanted() & !self.parts;
+        if let (true, Some(ask)) = (missing != 0, &self.state.options.part) {
+            // The loader says itself what went wrong, and is asked again at the next drawing.
+            let _ = ask.call1(&JsValue::NULL, &missing.into());
         }
         if std::mem::take(&mut self.refocus) {
             self.focus_status();
@@ -217,6 +238,15 @@ impl App {
     /// What is amiss in the document.
     pub fn timeline(&self) -> &Timeline {
         &self.state.timeline
+    }
+
+    /// The parts that what is to be drawn needs.
+    fn wanted(&self) -> u32 {
+        let State { timeline, options, more, .. } = &self.state;
+        let part = |wanted: bool, part: u32| if wanted { part } else { 0 };
+        part(*more, parts::MORE)
+            | part(self.scene.empty.is_some(), parts::EMPTY)
+            | part(options.debug && !timeline.problems.is_empty(), parts::PROBLEMS)
     }
 
     fn change(&mut self, ctx: &Context<App>, msg: Msg) -> bool {

@@ -13,4 +13,5 @@ pub mod browser;
 pub mod components;
 pub mod embed;
 pub mod options;
+pub mod parts;
 pub mod state;

@@ -7,8 +7,8 @@ use yearline_timeline::scene::Scene;
 use yew::prelude::*;
 
 use super::chips::{chip, chips};
-use super::facets::more_filters;
 use crate::options::Options;
+use crate::parts;
 use crate::state::Msg;
 
 /// What the controls show besides the scene.
@@ -17,6 +17,8 @@ pub struct Controls<'a> {
     pub query: &'a Query,
     /// True while "More filters" is open.
     pub more: bool,
+    /// The parts that have come.
+    pub parts: u32,
     /// What the host leaves out.
     pub options: &'a Options,
     /// The language of the interface, where it is another than the texts'.
@@ -34,7 +36,7 @@ pub(crate) fn typed(event: &InputEvent) -> String {
 
 /// Search, chips and status.
 pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Html {
-    let Controls { query, more, options, ui_lang } = *controls;
+    let Controls { query, more, parts: come, options, ui_lang } = *controls;
     let ui = &scene.ui;
     let oninput = on.reform(|event: InputEvent| Msg::Type(typed(&event)));
     // `change` comes when typing has ended: by Enter, by leaving the field, by its own cross.
@@ -85,8 +87,8 @@ pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Ht
                             </div>
                         }
                         <div key="facets" id="yl-more" class="facets" hidden={!more}>
-                            if more {
-                                {more_filters(&scene.facets, query.sort, ui, on)}
+                            if more && come & parts::MORE != 0 {
+                                {parts::more_filters().map(|draw| draw(&scene.facets, query.sort, ui, on))}
                             }
                         </div>
                     }

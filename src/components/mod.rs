@@ -16,6 +16,7 @@ mod rich;
 mod shape;
 
 pub use empty::nothing_found;
+pub use facets::more_filters;
 pub use filters::{Controls, filters};
 pub use header::header;
 pub use list::List;

@@ -6,6 +6,7 @@ mod embedding;
 mod examples;
 mod failures;
 mod filters;
+mod parts;
 mod pictures;
 mod reading;
 mod search;
@@ -23,6 +24,7 @@ fn main() -> std::process::ExitCode {
         failures::tests(),
         stability::tests(),
         theme::tests(),
+        parts::tests(),
         pictures::tests(),
         examples::tests(),
     ];

@@ -29,11 +29,8 @@ pub fn folder(project: &Project) -> PathBuf {
 
 /// Writes dist/, all of it or nothing.
 pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
-<<<<<<< HEAD
-    let toolbox = tools::set_up(project, &[Tool::WasmTarget, Tool::RustSource, Tool::WasmBindgen])?;
-=======
-    let toolbox = tools::set_up(project, &[Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmSplit])?;
->>>>>>> 13b6df4 (Cut parts that few need off the wasm)
+    use Tool::{RustSource, WasmBindgen, WasmSplit, WasmTarget};
+    let toolbox = tools::set_up(project, &[WasmTarget, RustSource, WasmBindgen, WasmSplit])?;
     let built = wasm::build(project, &toolbox, options.wasm_opt.as_deref())?;
 
     // In the checkout and not in cargo's target folder, which may lie on another disk:

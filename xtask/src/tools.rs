@@ -53,13 +53,9 @@ impl Toolbox {
 
 /// `cargo xtask tools`: everything that any command uses.
 pub fn run(project: &Project) -> Result<bool> {
-<<<<<<< HEAD
-    use Tool::{Linters, RustSource, Trunk, WasmBindgen, WasmTarget};
-    let toolbox = set_up(project, &[WasmTarget, RustSource, Linters, Trunk, WasmBindgen])?;
-=======
-    use Tool::{Linters, Trunk, WasmBindgen, WasmSplit, WasmTarget};
-    let toolbox = set_up(project, &[WasmTarget, Linters, Trunk, WasmBindgen, WasmSplit])?;
->>>>>>> 13b6df4 (Cut parts that few need off the wasm)
+    use Tool::{Linters, RustSource, Trunk, WasmBindgen, WasmSplit, WasmTarget};
+    let needed = [WasmTarget, RustSource, Linters, Trunk, WasmBindgen, WasmSplit];
+    let toolbox = set_up(project, &needed)?;
     let mut all = true;
     for (engine, state) in engines::set_up(project, &engines::Engine::ALL)?.states {
         match state {

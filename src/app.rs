@@ -17,10 +17,9 @@ use crate::aids::{STATUS, pressed};
 use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
-use crate::components::{
-    Controls, Helps, List, dialog, end, filters, header, nothing_found, problems, skip,
-};
+use crate::components::{Controls, List, end, filters, header, nothing_found, skip};
 use crate::options::Options;
+use crate::parts;
 use crate::shortcuts::Shortcut;
 use crate::state::{Msg, State, filtered};
 
@@ -58,6 +57,8 @@ pub enum AppMsg {
     Write,
     /// Nothing was typed for a while.
     Rest,
+    /// A part of the widget has come.
+    Came(u32),
 }
 
 /// The widget.
@@ -71,6 +72,8 @@ pub struct App {
     drawn: Vec<Function>,
     /// True when the control that had focus is about to go.
     refocus: bool,
+    /// The parts that have come.
+    parts: u32,
     /// True once the first drawing is in its place.
     placed: bool,
 }
@@ -95,6 +98,7 @@ impl Component for App {
             palette: None,
             drawn: Vec::new(),
             refocus: false,
+            parts: parts::AT_HAND,
             placed: false,
         };
         app.look_back();
@@ -137,6 +141,10 @@ impl Component for App {
                 self.location.end_typing(&self.state);
                 false
             }
+            AppMsg::Came(part) => {
+                self.parts |= part;
+                true
+            }
         }
     }
 
@@ -161,12 +169,10 @@ impl Component for App {
         let controls = Controls {
             query: &now.query,
             more: self.state.more,
+            panel: self
+                .part(parts::MORE, parts::more)
+                .map(|more| (more.panel)(&self.state, scene, on)),
             options,
-            helps: Helps {
-                sections: &scene.sections,
-                remembers: self.state.remembers,
-                keys: !options.no_shortcuts,
-            },
             shares: options.prefix.is_some() && !options.no_share,
             ui_lang: &ui_lang,
         };
@@ -185,13 +191,13 @@ impl Component for App {
                 if !options.no_header {
                     {header(&timeline.document.title, scene, options.heading(0), &ui_lang)}
                 }
-                if options.debug && !timeline.problems.is_empty() {
-                    {problems(&scene.problems, timeline)}
+                if let Some(draw) = self.part(parts::PROBLEMS, parts::problems) {
+                    {draw(&scene.problems, timeline)}
                 }
-                {filters(scene, &controls, on)}
+                {filters(scene, controls, on)}
                 {moments}
-                if let Some(open) = &self.state.dialog {
-                    {dialog(open, options.heading(1), timeline.words(), &ui_lang, on)}
+                if let Some(more) = self.part(parts::MORE, parts::more) {
+                    {(more.dialog)(&self.state, on)}
                 }
                 {end()}
             </div>
@@ -203,6 +209,11 @@ impl Component for App {
             let palette = Palette::adopt(&root);
             palette.show(&colour::rules(&self.state.timeline.document.categories));
             self.palette = Some(palette);
+        }
+        let missing = self.wanted() & !self.parts;
+        if let (true, Some(ask)) = (missing != 0, &self.state.options.part) {
+            // The loader says itself what went wrong, and is asked again at the next drawing.
+            let _ = ask.call1(&JsValue::NULL, &missing.into());
         }
         if std::mem::take(&mut self.refocus) {
             self.focus(STATUS);
@@ -255,6 +266,19 @@ impl App {
     /// What is amiss in the document.
     pub fn timeline(&self) -> &Timeline {
         &self.state.timeline
+    }
+
+    /// What lies in a part, where what is to be drawn needs it and it has come.
+    fn part<T>(&self, part: u32, get: fn() -> Option<T>) -> Option<T> {
+        if self.wanted() & self.parts & part != 0 { get() } else { None }
+    }
+
+    /// The parts that what is to be drawn needs.
+    fn wanted(&self) -> u32 {
+        let State { timeline, options, more, dialog, .. } = &self.state;
+        let part = |wanted: bool, part: u32| if wanted { part } else { 0 };
+        part(*more || dialog.is_some(), parts::MORE)
+            | part(options.debug && !timeline.problems.is_empty(), parts::PROBLEMS)
     }
 
     fn change(&mut self, ctx: &Context<App>, msg: Msg) -> bool {

@@ -14,5 +14,6 @@ pub mod browser;
 pub mod components;
 pub mod embed;
 pub mod options;
+pub mod parts;
 pub mod shortcuts;
 pub mod state;

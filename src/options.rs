@@ -1,7 +1,7 @@
 //! What the host asks of the widget: the attributes of `<year-line>`, read by the loader.
 
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use yearline_timeline::address::View;
 use yearline_timeline::query::Sort;
 
@@ -35,6 +35,8 @@ pub struct Options {
     pub no_sticky: bool,
     /// Shows the editor's list of problems.
     pub debug: bool,
+    /// Tells the loader which parts of the widget to bring, as a sum of their numbers.
+    pub part: Option<Function>,
 }
 
 impl Default for Options {
@@ -53,6 +55,7 @@ impl Default for Options {
             no_shortcuts: false,
             no_sticky: false,
             debug: false,
+            part: None,
         }
     }
 }
@@ -78,6 +81,7 @@ impl Options {
             no_shortcuts: flag("noShortcuts"),
             no_sticky: flag("noSticky"),
             debug: flag("debug"),
+            part: field("part").dyn_into().ok(),
         }
     }
 

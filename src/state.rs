@@ -5,11 +5,11 @@
 
 use std::rc::Rc;
 
+use yearline_document::Date;
 use yearline_timeline::address::{self, Codec};
 use yearline_timeline::query::{Choice, Outcome, Query, Sort};
 use yearline_timeline::scene::{Asked, Scene};
 use yearline_timeline::timeline::Timeline;
-use yearline_timeline::typed::{self, Span};
 use yew::AttrValue;
 
 use crate::components::Searched;
@@ -40,8 +40,15 @@ pub enum Msg {
         /// What was typed.
         text: String,
     },
-    /// A span was typed; empty for the whole time.
-    Between(String),
+    /// The span was chosen: its first and its last date, none where it is open.
+    Span {
+        /// Moments that end before it are left out.
+        from: Option<Date>,
+        /// Moments that begin after it are left out.
+        to: Option<Date>,
+    },
+    /// A span was typed that could not be read.
+    Unread(String),
     /// Back to the start state.
     Clear,
     /// One choice is to be taken back.
@@ -196,7 +203,11 @@ impl State {
                 next.finders.clear();
                 next.unread = None;
             }
-            Msg::Between(text) => next.between(text),
+            Msg::Span { from, to } => {
+                (next.now.query.from, next.now.query.to) = (from, to);
+                next.unread = None;
+            }
+            Msg::Unread(text) => next.unread = Some(text),
             Msg::Remove(choice) => next.now.query.remove(&choice),
             Msg::Go(id) => next.go(id),
             Msg::Step(from, by) => next.step(from.as_deref(), by),
@@ -342,20 +353,6 @@ impl State {
         };
         if let Some(&event) = shown.get(row) {
             self.reveal(event, false);
-        }
-    }
-
-    fn between(&mut self, text: String) {
-        let span = match text.trim() {
-            "" => Some(Span::default()),
-            text => typed::span(text, self.timeline.words(), self.timeline.year()),
-        };
-        match span {
-            Some(Span { from, to }) => {
-                (self.now.query.from, self.now.query.to) = (from, to);
-                self.unread = None;
-            }
-            None => self.unread = Some(text),
         }
     }
 }

@@ -1,32 +1,40 @@
 //! What "More filters" holds besides the facets: a span, the sections to go to, what to keep
 //! for the next visit, the keys.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yearline_timeline::scene::{Aids, Section};
+use yearline_timeline::timeline::Timeline;
+use yearline_timeline::typed::{self, Span};
 use yew::prelude::*;
 
 use super::facets::group;
 use crate::state::{Dialog, Msg};
 
-/// What the aids show besides their words.
-pub struct Helps<'a> {
-    /// The list's sections.
-    pub sections: &'a [Section],
-    /// True where the reader wants to be told what is new.
-    pub remembers: bool,
-    /// True where the keys are on.
-    pub keys: bool,
-}
-
 /// Fewer sections than this are seen at a glance.
 const FEW: usize = 3;
 
 /// The groups before the facets: when.
-pub fn when(aids: &Aids, helps: &Helps<'_>, on: &Callback<Msg>) -> Html {
-    let onchange = on.reform(|event: Event| {
+pub(super) fn when(
+    aids: &Aids,
+    timeline: &Rc<Timeline>,
+    sections: &[Section],
+    on: &Callback<Msg>,
+) -> Html {
+    let read_in = timeline.clone();
+    let onchange = on.reform(move |event: Event| {
         let field = event.target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-        Msg::Between(field.map(|field| field.value()).unwrap_or_default())
+        let text = field.map(|field| field.value()).unwrap_or_default();
+        let span = match text.trim() {
+            "" => Some(Span::default()),
+            text => typed::span(text, read_in.words(), read_in.year()),
+        };
+        match span {
+            Some(Span { from, to }) => Msg::Span { from, to },
+            None => Msg::Unread(text),
+        }
     });
     let error = aids.dates_error.clone();
     let dates = html! {
@@ -40,7 +48,7 @@ pub fn when(aids: &Aids, helps: &Helps<'_>, on: &Callback<Msg>) -> Html {
             }
         </>
     };
-    let sections = helps.sections.iter().map(|section| {
+    let buttons = sections.iter().map(|section| {
         let row = section.rows.start;
         html! {
             <button key={section.key.clone()} type="button" class="chip" data-action="section"
@@ -52,16 +60,15 @@ pub fn when(aids: &Aids, helps: &Helps<'_>, on: &Callback<Msg>) -> Html {
     html! {
         <>
             {group("dates:", &aids.dates, dates)}
-            if helps.sections.len() >= FEW {
-                {group("sections:", &aids.go_to, html! { <>{for sections}</> })}
+            if sections.len() >= FEW {
+                {group("sections:", &aids.go_to, html! { <>{for buttons}</> })}
             }
         </>
     }
 }
 
 /// The row behind the facets.
-pub fn last(aids: &Aids, helps: &Helps<'_>, on: &Callback<Msg>) -> Html {
-    let remembers = helps.remembers;
+pub(super) fn last(aids: &Aids, remembers: bool, keys: bool, on: &Callback<Msg>) -> Html {
     html! {
         <div key="aids:" class="facet">
             <div class="facet-values">
@@ -70,7 +77,7 @@ pub fn last(aids: &Aids, helps: &Helps<'_>, on: &Callback<Msg>) -> Html {
                     onclick={on.reform(move |_: MouseEvent| Msg::Remember(!remembers))}>
                     <span class="name">{aids.remember.clone()}</span>
                 </button>
-                if helps.keys {
+                if keys {
                     <button type="button" class="chip" data-action="keys"
                         onclick={on.reform(|_: MouseEvent| Msg::Dialog(Some(Dialog::Keys)))}>
                         <span class="name">{aids.keys.clone()}</span>

@@ -1,20 +1,17 @@
 //! What lies over the timeline: the list of the keys, and a text to copy by hand.
 
-use yearline_timeline::words::Words;
 use yew::prelude::*;
 
 use crate::shortcuts::LISTED;
-use crate::state::{Dialog, Msg};
+use crate::state::{Dialog, Msg, State};
 
 /// A dialog of the browser's own, which keeps focus within and closes by Escape; it is opened
-/// once it is in the page.
-pub fn dialog(
-    dialog: &Dialog,
-    level: u8,
-    words: &dyn Words,
-    ui_lang: &Option<AttrValue>,
-    on: &Callback<Msg>,
-) -> Html {
+/// once it is in the page. Nothing where none is asked for.
+pub fn dialog(state: &State, on: &Callback<Msg>) -> Html {
+    let Some(dialog) = &state.dialog else { return Html::default() };
+    let words = state.timeline.words();
+    let ui_lang = state.timeline.ui_lang().map(|lang| AttrValue::from(lang.to_owned()));
+    let level = state.options.heading(1);
     let text = |key: &str| words.message(key, &[]);
     let (title, body) = match dialog {
         Dialog::Keys => {
@@ -30,7 +27,7 @@ pub fn dialog(
     };
     let onclose = on.reform(|_: Event| Msg::Dialog(None));
     html! {
-        <dialog key="dialog" class="dialog" aria-labelledby="yl-dialog" lang={ui_lang.clone()} {onclose}>
+        <dialog key="dialog" class="dialog" aria-labelledby="yl-dialog" lang={ui_lang} {onclose}>
             <@{format!("h{level}")} id="yl-dialog" class="dialog-title">{text(title)}</@>
             {body}
             <form method="dialog"><button class="chip">{text("keys.close")}</button></form>

@@ -1,15 +1,28 @@
 //! "More filters": every facet but the category, and the order.
 
 use yearline_timeline::query::Sort;
-use yearline_timeline::scene::{FacetScene, Ui};
+use yearline_timeline::scene::{FacetScene, Scene, Ui};
 use yew::prelude::*;
 
+use super::aids::{last, when};
 use super::chips::chips;
 use super::filters::typed;
-use crate::state::Msg;
+use crate::state::{Msg, State};
+
+/// All that "More filters" opens; nothing while it is closed.
+pub fn panel(state: &State, scene: &Scene, on: &Callback<Msg>) -> Html {
+    let Some(aids) = &scene.aids else { return Html::default() };
+    html! {
+        <>
+            {when(aids, &state.timeline, &scene.sections, on)}
+            {facets(&scene.facets, state.now.query.sort, &scene.ui, on)}
+            {last(aids, state.remembers, !state.options.no_shortcuts, on)}
+        </>
+    }
+}
 
 /// A group of chips for each facet, and a field to find a value in a long one.
-pub fn more_filters(facets: &[FacetScene], sort: Sort, ui: &Ui, on: &Callback<Msg>) -> Html {
+fn facets(facets: &[FacetScene], sort: Sort, ui: &Ui, on: &Callback<Msg>) -> Html {
     let groups = facets.iter().map(|facet| {
         let finder = facet.finder.as_ref().map(|finder| {
             let id = AttrValue::from(facet.id.clone());

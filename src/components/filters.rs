@@ -6,9 +6,7 @@ use yearline_timeline::query::Query;
 use yearline_timeline::scene::Scene;
 use yew::prelude::*;
 
-use super::aids::{Helps, last, when};
 use super::chips::{chip, chips};
-use super::facets::more_filters;
 use crate::options::Options;
 use crate::state::Msg;
 
@@ -18,10 +16,10 @@ pub struct Controls<'a> {
     pub query: &'a Query,
     /// True while "More filters" is open.
     pub more: bool,
+    /// What "More filters" opens.
+    pub panel: Option<Html>,
     /// What the host leaves out.
     pub options: &'a Options,
-    /// What stands behind the facets.
-    pub helps: Helps<'a>,
     /// True where what is shown can be shared.
     pub shares: bool,
     /// The language of the interface, where it is another than the texts'.
@@ -38,8 +36,8 @@ pub(crate) fn typed(event: &InputEvent) -> String {
 }
 
 /// Search, chips and status.
-pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Html {
-    let Controls { query, more, options, ui_lang, .. } = *controls;
+pub fn filters(scene: &Scene, controls: Controls<'_>, on: &Callback<Msg>) -> Html {
+    let Controls { query, more, panel, options, shares, ui_lang } = controls;
     let ui = &scene.ui;
     let oninput = on.reform(|event: InputEvent| Msg::Type(typed(&event)));
     // `change` comes when typing has ended: by Enter, by leaving the field, by its own cross.
@@ -90,11 +88,7 @@ pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Ht
                             </div>
                         }
                         <div key="facets" id="yl-more" class="facets" hidden={!more}>
-                            if let Some(aids) = &scene.aids {
-                                {when(aids, &controls.helps, on)}
-                                {more_filters(&scene.facets, query.sort, ui, on)}
-                                {last(aids, &controls.helps, on)}
-                            }
+                            {panel}
                         </div>
                     }
                 </div>
@@ -109,7 +103,7 @@ pub fn filters(scene: &Scene, controls: &Controls<'_>, on: &Callback<Msg>) -> Ht
                 // Kept in its place so that nothing moves when it comes or goes.
                 <button type="button" part="clear" class={if scene.status.clear { "clear" } else { "clear gone" }}
                     disabled={!scene.status.clear} onclick={clear}>{ui.clear.clone()}</button>
-                if controls.shares {
+                if shares {
                     <button type="button" part="share" class="act share"
                         onclick={on.reform(|_: MouseEvent| Msg::Share(None))}>{ui.share.clone()}</button>
                 }

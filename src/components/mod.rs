@@ -18,9 +18,9 @@ mod rich;
 mod shape;
 mod skip;
 
-pub use aids::Helps;
 pub use dialog::dialog;
 pub use empty::nothing_found;
+pub use facets::panel;
 pub use filters::{Controls, filters};
 pub use header::header;
 pub use list::List;

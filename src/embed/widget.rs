@@ -103,6 +103,11 @@ impl Widget {
         Ok(true)
     }
 
+    /// Takes the parts that the loader has brought, as a sum of their numbers.
+    pub fn came(&self, parts: u32) {
+        self.inner.send(AppMsg::Came(parts));
+    }
+
     /// Takes the widget off the page.
     pub fn destroy(&self) {
         self.inner.reading.set(self.inner.reading.get().wrapping_add(1));

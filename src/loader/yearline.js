@@ -8,6 +8,10 @@ const VERSION = "0.0.0-dev";
  * @type {Record<"glue" | "wasm" | "css", [string, string]>} */
 const FILES = { glue: ["widget.js", ""], wasm: ["widget_bg.wasm", ""], css: ["yearline.css", ""] };
 
+/** What the widget may want later, as [the sum of the parts that need it, name, integrity]; the build fills it in.
+ * @type {[number, string, string][]} */
+const PARTS = [];
+
 const NAME = "year-line";
 const MB = 1e6, LIMIT = 50 * MB, LIST_LIMIT = 2000;
 const PLACED = "data-yearline-placed";
@@ -31,8 +35,9 @@ const SENTENCES = {
 
 /** @typedef {{ shown: number, total: number, problems: object[] }} Facts */
 /** @typedef {{ read(bytes: Uint8Array): Promise<Facts>, set_options(options: object): void, filter: string,
- *   go_to(id: string): Promise<boolean>, destroy(): void }} Widget */
-/** @typedef {{ Widget: new (host: Element, root: Element, options: object) => Widget }} Engine */
+ *   go_to(id: string): Promise<boolean>, came(parts: number): void,
+ *   destroy(): void }} Widget */
+/** @typedef {{ Widget: new (host: Element, root: Element, options: object) => Widget, bring(parts: number): Promise<unknown> }} Engine */
 
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 // As a module, or in a shadow tree, there is no currentScript: then the stack knows the address.
@@ -117,9 +122,10 @@ async function importGlue() {
   });
 }
 
-async function compile() {
+/** @param {[string, string]} file */
+async function compile(file) {
   if (!self.WebAssembly) throw new Failure("wasm-blocked", "This browser has no WebAssembly.");
-  const response = await get(FILES.wasm);
+  const response = await get(file);
   const streams = "compileStreaming" in WebAssembly && /^application\/wasm\b/.test(response.headers.get("content-type") ?? "");
   ours.push(...(streams ? [response.url] : ["wasm:", SELF]));
   return (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())).catch((error) => {
@@ -141,10 +147,17 @@ function loadSheet() {
 function loadEngine() {
   if (engine) return engine;
   engineArrived = false;
-  const loading = Promise.all([importGlue(), compile(), loadSheet()]).then(async ([glue, module]) => {
-    await glue.default({ module_or_path: module });
+  const loading = Promise.all([importGlue(), compile(FILES.wasm), loadSheet()]).then(async ([glue, module]) => {
+    const main = await glue.default({ module_or_path: module });
     engineArrived = true;
-    return glue;
+    /** @type {Record<string, Promise<unknown> | undefined>} */
+    const came = {};
+    /** @param {[number, string, string]} part lies in the memory and the table of the main one */
+    const bring = ([, ...file]) => came[file[0]] ??= compile(file).then((part) => WebAssembly.instantiate(part, { __wasm_split: main })).catch((error) => {
+      delete came[file[0]];
+      throw error;
+    });
+    return { Widget: glue.Widget, bring: (/** @type {number} */ parts) => Promise.all(PARTS.filter(([of]) => of & parts).map(bring)) };
   }).catch((error) => {
     if (engine === loading) engine = undefined;
     throw failure(error, "wasm-blocked");
@@ -470,11 +483,12 @@ class YearLine extends HTMLElement {
         this.#bytes = src;
         stage = "wasm-blocked";
         waitsFor = new URL(FILES.wasm[0], SELF).href;
-        const { Widget } = await (round === crashes ? coming : loadEngine());
+        const { Widget, bring } = await (round === crashes ? coming : loadEngine());
         if (signal.aborted) return;
         stop();
         stage = "bad-document";
         this.#base = url;
+        this.#bring = bring;
         if (!this.#widget) {
           live.set(this, (crash, again) => this.#crash(crash, again));
           this.#widget = new Widget(this, this.#root, this.#options());
@@ -505,6 +519,18 @@ class YearLine extends HTMLElement {
   }
 
   #base = document.baseURI;
+  /** @type {Engine["bring"] | undefined} */
+  #bring;
+
+  #part = async (/** @type {number} */ parts) => {
+    const widget = this.#widget;
+    try {
+      await this.#bring?.(parts);
+      if (widget === this.#widget) this.#call((widget) => widget.came(parts));
+    } catch (error) {
+      this.#report(failure(error, "wasm-blocked"));
+    }
+  };
 
   /** @returns {Uint8Array | string | null | undefined} bytes at hand or an address */
   #source() {
@@ -523,7 +549,7 @@ class YearLine extends HTMLElement {
     const options = {
       view: get("view"), sort: get("sort"), theme: get("theme"), lang: get("lang"),
       pageLang: this.parentElement?.closest("[lang]")?.getAttribute("lang") ?? "",
-      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), base: this.#base,
+      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), base: this.#base, part: this.#part,
       mediaFrom: words("media-from"), mediaConsent: words("media-consent"),
     };
     for (const name of SWITCHES) options[name.replace(/-./, (dash) => dash[1].toUpperCase())] = this.hasAttribute(name);

@@ -285,8 +285,11 @@ async fn a_missing_program_leaves_the_plain_list(page: Page) {
 
 async fn a_program_of_a_wrong_type_works(page: Page) {
     let wasm = std::fs::read_dir(yearline_tests::dist()).into_iter().flatten().flatten();
-    let wasm =
-        wasm.map(|entry| entry.path()).find(|path| path.extension().is_some_and(|e| e == "wasm"));
+    // The largest: the others are parts that come later.
+    let wasm = wasm
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "wasm"))
+        .max_by_key(|path| path.metadata().map(|facts| facts.len()).unwrap_or_default());
     let bytes =
         wasm.and_then(|path| std::fs::read(path).ok()).expect("the built files hold a .wasm");
     page.cdn().answer("*.wasm", Answer::new("text/plain", bytes));

@@ -128,6 +128,8 @@ async fn more_filters_offer_the_other_facets(page: Page) {
         &format!("return one('{MORE}').getAttribute('aria-expanded') === 'true'"),
     )
     .await;
+    // What draws them is a part of the program that comes only now.
+    page.until("they are drawn", "return one('#yl-more .facet') !== null").await;
     let (value, count) = year.values("platform").first().cloned().unwrap_or_default();
     let platform = chip("platform", &value);
     assert_eq!(count_of(&page, &platform).await, count, "{value}");

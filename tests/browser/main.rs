@@ -7,6 +7,7 @@ mod embedding;
 mod examples;
 mod failures;
 mod filters;
+mod parts;
 mod pictures;
 mod reading;
 mod search;
@@ -25,6 +26,7 @@ fn main() -> std::process::ExitCode {
         failures::tests(),
         stability::tests(),
         theme::tests(),
+        parts::tests(),
         pictures::tests(),
         examples::tests(),
     ];

@@ -16,8 +16,11 @@ use crate::project::Project;
 pub struct Crate {
     name: &'static str,
     version: String,
-    /// The program that tells its version.
+    /// The program that tells its version, or cannot.
     program: &'static str,
+    silent: bool,
+    /// Cargo's features that it is built with.
+    features: &'static str,
     /// Others that come with it and are used.
     others: &'static [&'static str],
     /// Which versions on PATH will do.
@@ -35,6 +38,8 @@ impl Crate {
             name: "trunk",
             version,
             program: "trunk",
+            silent: false,
+            features: "",
             others: &[],
             accepts: at_least_0_21,
             opt_level: "0",
@@ -47,10 +52,26 @@ impl Crate {
             name: "wasm-bindgen-cli",
             version: project.locked("wasm-bindgen")?,
             program: "wasm-bindgen",
+            silent: false,
+            features: "",
             others: &["wasm-bindgen-test-runner"],
             accepts: |found, wanted| found == wanted,
             opt_level: "1",
         })
+    }
+
+    /// Cuts a wasm apart.
+    pub fn wasm_split() -> Crate {
+        Crate {
+            name: "wasm_split_cli_support",
+            version: "0.2.4".to_owned(),
+            program: "wasm-split-cli",
+            silent: true,
+            features: "build-binary",
+            others: &[],
+            accepts: |_, _| false,
+            opt_level: "1",
+        }
     }
 
     /// Firefox's driver.
@@ -60,6 +81,8 @@ impl Crate {
             name: "geckodriver",
             version,
             program: "geckodriver",
+            silent: false,
+            features: "",
             others: &[],
             accepts: |_, _| true,
             opt_level: "0",
@@ -83,6 +106,11 @@ impl Crate {
     fn version_found(&self, folders: &[PathBuf]) -> Option<String> {
         let all = self.others.iter().all(|other| process::find(other, folders).is_some());
         let program = process::find(self.program, folders).filter(|_| all)?;
+        if self.silent {
+            // The folder's name has its version.
+            let ours = folders.iter().any(|folder| program.starts_with(folder));
+            return ours.then(|| self.version.clone());
+        }
         version_in(&process::ask(program, &["--version"])?)
     }
 }
@@ -142,6 +170,8 @@ fn install(project: &Project, krate: &Crate, root: &Path) -> Result<()> {
             "--version",
             &format!("={version}"),
             "--locked",
+            "--features",
+            krate.features,
             "--force",
             "--root",
         ])

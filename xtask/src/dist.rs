@@ -29,7 +29,8 @@ pub fn folder(project: &Project) -> PathBuf {
 
 /// Writes dist/, all of it or nothing.
 pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
-    let toolbox = tools::set_up(project, &[Tool::WasmTarget, Tool::RustSource, Tool::WasmBindgen])?;
+    use Tool::{RustSource, WasmBindgen, WasmSplit, WasmTarget};
+    let toolbox = tools::set_up(project, &[WasmTarget, RustSource, WasmBindgen, WasmSplit])?;
     let built = wasm::build(project, &toolbox, options.wasm_opt.as_deref())?;
 
     // In the checkout and not in cargo's target folder, which may lie on another disk:
@@ -37,10 +38,15 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
     let fresh = project.path("target/dist-new");
     remove(&fresh)?;
     let version = &project.version;
-    let reader = reader_files(project, &built)?;
+    let parts: Vec<(u32, Loaded)> =
+        built.parts.iter().map(|part| (part.of, hashed(&part.wasm, "wasm"))).collect();
+    let reader = reader_files(project, &built, &parts)?;
     for folder in [fresh.clone(), fresh.join(version)] {
         for (name, bytes) in &reader {
             project::write(&folder.join(name), bytes)?;
+        }
+        for (part, (_, file)) in built.parts.iter().zip(&parts) {
+            project::write(&folder.join(&file.name), &part.wasm)?;
         }
         project::write(&folder.join("index.html"), page(project)?)?;
         stage::content(project, &folder)?;
@@ -77,14 +83,18 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
 }
 
 /// What the loader is and loads: names with contents, the loader first.
-fn reader_files(project: &Project, built: &wasm::Built) -> Result<Vec<(String, Vec<u8>)>> {
+fn reader_files(
+    project: &Project,
+    built: &wasm::Built,
+    parts: &[(u32, Loaded)],
+) -> Result<Vec<(String, Vec<u8>)>> {
     let wasm = hashed(&built.wasm, "wasm");
     let glue_text = script::published_glue(&built.glue, wasm::WASM_NAME, &wasm).into_bytes();
     let glue = hashed(&glue_text, "js");
     let sheet = css::stripped(&css::concatenated(project)?).into_bytes();
     let css = hashed(&sheet, "css");
-    let loader =
-        script::published_loader(&stage::loader(project)?, &project.version, &glue, &wasm, &css)?;
+    let source = stage::loader(project)?;
+    let loader = script::published_loader(&source, &project.version, &glue, &wasm, &css, parts)?;
     Ok(vec![
         (stage::LOADER.to_owned(), loader.into_bytes()),
         (glue.name, glue_text),

@@ -16,6 +16,7 @@ mod imports;
 mod javascript;
 mod lint;
 mod metadata;
+mod parts;
 mod process;
 mod project;
 mod script;

@@ -18,6 +18,7 @@ pub fn published_loader(
     glue: &Loaded,
     wasm: &Loaded,
     css: &Loaded,
+    parts: &[(u32, Loaded)],
 ) -> Result<String> {
     let pair = |file: &Loaded| format!("[\"{}\", \"{}\"]", file.name, file.integrity);
     let files = format!(
@@ -27,6 +28,11 @@ pub fn published_loader(
         pair(css)
     );
     let source = replace_constant(source, "FILES", &files)?;
+    let part =
+        |(of, file): &(u32, Loaded)| format!("[{of}, \"{}\", \"{}\"]", file.name, file.integrity);
+    let parts: Vec<String> = parts.iter().map(part).collect();
+    let parts = format!("const PARTS = [{}];", parts.join(", "));
+    let source = replace_constant(&source, "PARTS", &parts)?;
     let source = replace_constant(&source, "VERSION", &format!("const VERSION = \"{version}\";"))?;
     Ok(format!("/* Yearline {version}, MIT OR Apache-2.0 */\n{}", condensed(&source)))
 }
@@ -60,29 +66,37 @@ mod tests {
         Loaded { name: name.to_owned(), integrity: "sha384-x".to_owned() }
     }
 
-    const SOURCE: &str = "/**\n * Why.\n */\n/* files */\nconst FILES = {\n  glue: [\"widget.js\", \"\"],\n};\n/* end */\n\
+    const SOURCE: &str = "/**\n * Why.\n */\n/* files */\nconst FILES = {\n  glue: [\"widget.js\", \"\"],\n};\nconst PARTS = [];\n/* end */\n\
                           const VERSION = \"0.0.0-dev\"; // which\n\n  // alone\n  call(\"// text\", `\n // kept\n`);\n";
 
     #[test]
     fn the_loader_is_told_its_files_and_its_version() {
-        let made =
-            published_loader(SOURCE, "1.2.3", &file("g.js"), &file("w.wasm"), &file("s.css"))
-                .unwrap_or_default();
+        let made = published_loader(
+            SOURCE,
+            "1.2.3",
+            &file("g.js"),
+            &file("w.wasm"),
+            &file("s.css"),
+            &[(3, file("p.wasm"))],
+        )
+        .unwrap_or_default();
         assert_eq!(
             made,
             "/* Yearline 1.2.3, MIT OR Apache-2.0 */\n\
              const FILES = { glue: [\"g.js\", \"sha384-x\"], wasm: [\"w.wasm\", \"sha384-x\"], css: [\"s.css\", \"sha384-x\"] };\n\
+             const PARTS = [[3, \"p.wasm\", \"sha384-x\"]];\n\
              const VERSION = \"1.2.3\";\ncall(\"// text\", `\n // kept\n`);\n"
         );
     }
 
     #[test]
     fn a_loader_without_its_constants_is_an_error() {
-        let made = published_loader("const FILES = {};", "1", &file("g"), &file("w"), &file("s"));
+        let made =
+            published_loader("const FILES = {};", "1", &file("g"), &file("w"), &file("s"), &[]);
         let Err(error) = made else { panic!("accepted") };
-        assert!(error.to_string().contains("const VERSION ="), "{error}");
+        assert!(error.to_string().contains("const PARTS ="), "{error}");
         let twice = SOURCE.replace("// alone", "const FILES = {};");
-        assert!(published_loader(&twice, "1", &file("g"), &file("w"), &file("s")).is_err());
+        assert!(published_loader(&twice, "1", &file("g"), &file("w"), &file("s"), &[]).is_err());
     }
 
     #[test]

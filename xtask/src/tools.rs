@@ -23,6 +23,8 @@ pub enum Tool {
     Trunk,
     /// `wasm-bindgen` and `wasm-bindgen-test-runner`, of the version in Cargo.lock.
     WasmBindgen,
+    /// `wasm-split-cli`, which cuts the wasm apart.
+    WasmSplit,
     Geckodriver,
 }
 
@@ -51,8 +53,9 @@ impl Toolbox {
 
 /// `cargo xtask tools`: everything that any command uses.
 pub fn run(project: &Project) -> Result<bool> {
-    use Tool::{Linters, RustSource, Trunk, WasmBindgen, WasmTarget};
-    let toolbox = set_up(project, &[WasmTarget, RustSource, Linters, Trunk, WasmBindgen])?;
+    use Tool::{Linters, RustSource, Trunk, WasmBindgen, WasmSplit, WasmTarget};
+    let needed = [WasmTarget, RustSource, Linters, Trunk, WasmBindgen, WasmSplit];
+    let toolbox = set_up(project, &needed)?;
     let mut all = true;
     for (engine, state) in engines::set_up(project, &engines::Engine::ALL)?.states {
         match state {
@@ -97,6 +100,7 @@ pub fn set_up(project: &Project, needed: &[Tool]) -> Result<Toolbox> {
             }
             Tool::Trunk => Crate::trunk(),
             Tool::WasmBindgen => Crate::wasm_bindgen(project)?,
+            Tool::WasmSplit => Crate::wasm_split(),
             Tool::Geckodriver => Crate::geckodriver(),
         };
         toolbox.folders.extend(krate.set_up(project)?);

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::compress;
 use crate::imports::{self, Renamed};
+use crate::parts::{self, Part};
 use crate::process;
 use crate::project::{self, Project};
 use crate::tools::Toolbox;
@@ -20,6 +21,8 @@ pub struct Built {
     pub wasm: Vec<u8>,
     /// A JavaScript module, wasm-bindgen's.
     pub glue: String,
+    /// What it loads later.
+    pub parts: Vec<Part>,
 }
 
 /// Builds the widget as readers get it.
@@ -37,6 +40,8 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
                 "yearline",
                 "--bin",
                 "widget",
+                "--features",
+                "split",
                 "-Zbuild-std=std,panic_abort",
                 "-Zbuild-std-features=optimize_for_size",
             ])
@@ -46,6 +51,9 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
             .env("CARGO_ENCODED_RUSTFLAGS", flags(project)?),
     )?;
     let out = project.target.join("dist-wasm");
+    // Before wasm-bindgen, which does not keep the relocations.
+    let linked = target.join("wasm32-unknown-unknown/release/widget.wasm");
+    let cut = parts::cut(toolbox, &linked, &project.target.join("dist-parts"))?;
     process::run(
         Command::new(toolbox.program("wasm-bindgen")?)
             .args([
@@ -54,10 +62,12 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
                 "--no-typescript",
                 "--remove-name-section",
                 "--remove-producers-section",
+                // The parts need the table.
+                "--keep-lld-exports",
             ])
             .arg("--out-dir")
             .arg(&out)
-            .arg(target.join("wasm32-unknown-unknown/release/widget.wasm")),
+            .arg(&cut.main),
     )?;
     let file = out.join(WASM_NAME);
     let mut wasm = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -75,7 +85,9 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
         }
     }
     let Renamed { wasm, glue } = imports::shorten(&wasm, &project::read(&out.join("widget.js"))?)?;
-    Ok(Built { wasm, glue })
+    let wasm = parts::without_custom_sections(&wasm)
+        .with_context(|| format!("{} is no wasm", file.display()))?;
+    Ok(Built { wasm, glue, parts: cut.parts })
 }
 
 /// Names the features that every engine has: with all of them, WebKitGTK refuses the file.
@@ -105,6 +117,8 @@ const FOR_SIZE: [&str; 4] =
 /// same file, and no one's folders are published.
 fn flags(project: &Project) -> Result<String> {
     let mut flags: Vec<String> = FOR_SIZE.map(str::to_owned).into();
+    // What the wasm is cut apart by.
+    flags.push("-Clink-arg=--emit-relocs".to_owned());
     let mut remap =
         |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     remap(&project.root, "");

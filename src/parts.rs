@@ -1,0 +1,106 @@
+//! Parts of the widget that come when they are first needed: each a function that lies in a
+//! wasm of its own, which shares the widget's memory and is called like any other once the
+//! loader has it.
+//!
+//! A build that is not cut apart (tests, development) has all of them at hand.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use yearline_timeline::scene::Scene;
+use yearline_timeline::timeline::Timeline;
+use yew::prelude::*;
+
+use crate::components;
+use crate::state::{Msg, State};
+
+/// What "More filters" opens, and the dialogs.
+pub const MORE: u32 = 1;
+/// The editor's list of problems.
+pub const PROBLEMS: u32 = 2;
+/// The parts that no loader has to bring.
+pub const AT_HAND: u32 = if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS };
+
+/// What lies in the part [`MORE`].
+pub struct More {
+    /// Draws what "More filters" opens.
+    pub panel: fn(&State, &Scene, &Callback<Msg>) -> Html,
+    /// Draws the dialog that is asked for.
+    pub dialog: fn(&State, &Callback<Msg>) -> Html,
+}
+
+/// Draws the editor's list of problems.
+pub type Problems = fn(&str, &Timeline) -> Html;
+
+/// The part [`MORE`].
+pub fn more() -> Option<More> {
+    now(cut::more())
+}
+
+/// The part [`PROBLEMS`].
+pub fn problems() -> Option<Problems> {
+    now(cut::problems())
+}
+
+/// What the future comes to, which waits for nothing: the loader has brought the part before.
+fn now<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}
+
+#[cfg(feature = "split")]
+mod cut {
+    use super::*;
+    use wasm_split_macros::wasm_split;
+
+    #[wasm_split(more, wasm_split_path = crate::parts)]
+    pub fn more() -> More {
+        More { panel: components::panel, dialog: components::dialog }
+    }
+
+    #[wasm_split(problems, wasm_split_path = crate::parts)]
+    pub fn problems() -> Problems {
+        components::problems
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod cut {
+    use super::*;
+
+    pub async fn more() -> More {
+        More { panel: components::panel, dialog: components::dialog }
+    }
+
+    pub async fn problems() -> Problems {
+        components::problems
+    }
+}
+
+/// What `wasm_split` calls before each part: nothing, for the loader was asked before.
+#[cfg(feature = "split")]
+#[doc(hidden)]
+pub mod rt {
+    use std::convert::Infallible;
+    use std::ffi::c_void;
+    use std::pin::Pin;
+
+    pub type LoadCallbackFn = *const c_void;
+
+    pub struct LazySplitLoader;
+
+    impl LazySplitLoader {
+        pub const fn new(
+            _: unsafe extern "C" fn(LoadCallbackFn, *const c_void),
+        ) -> LazySplitLoader {
+            LazySplitLoader
+        }
+    }
+
+    pub async fn ensure_loaded(_: Pin<&LazySplitLoader>) -> Result<(), Infallible> {
+        Ok(())
+    }
+}

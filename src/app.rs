@@ -16,7 +16,9 @@ use yew::prelude::*;
 use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
-use crate::components::{Controls, List, filters, header, nothing_found, problems};
+use crate::components::{
+    Controls, List, Overview, OverviewMsg, filters, header, nothing_found, problems,
+};
 use crate::options::Options;
 use crate::state::{Msg, State, filtered};
 
@@ -44,6 +46,8 @@ impl PartialEq for AppProps {
 pub enum AppMsg {
     /// Something that changes the state.
     State(Msg),
+    /// Something that the overview hears.
+    Overview(OverviewMsg),
     /// Call this once everything before it is on the page.
     Drawn(Function),
     /// The fragment of the address changed.
@@ -59,6 +63,7 @@ pub struct App {
     state: State,
     scene: Rc<Scene>,
     on: Callback<Msg>,
+    overview: Overview,
     root: NodeRef,
     location: Location,
     palette: Option<Palette>,
@@ -82,6 +87,7 @@ impl Component for App {
         }
         App {
             scene: Rc::new(state.scene()),
+            overview: Overview::new(&state),
             state,
             on: ctx.link().callback(AppMsg::State),
             root: NodeRef::default(),
@@ -107,6 +113,14 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<App>, msg: AppMsg) -> bool {
         match msg {
             AppMsg::State(msg) => self.change(ctx, msg),
+            AppMsg::Overview(msg) => {
+                let answer = self.overview.update(msg, &self.state);
+                let changed = answer.msg.is_some_and(|msg| self.change(ctx, msg));
+                if answer.done {
+                    self.location.end_typing(&self.state);
+                }
+                changed || answer.draw
+            }
             AppMsg::Drawn(done) => {
                 self.drawn.push(done);
                 true
@@ -128,7 +142,7 @@ impl Component for App {
         }
     }
 
-    fn view(&self, _ctx: &Context<App>) -> Html {
+    fn view(&self, ctx: &Context<App>) -> Html {
         let State { timeline, options, now, .. } = &self.state;
         let scene = &self.scene;
         let on = &self.on;
@@ -146,17 +160,20 @@ impl Component for App {
                     {link} {prefix} ui_lang={ui_lang.clone()} base={options.base.clone()} on={on.clone()} />
             }
         };
+        let overview = ctx.link().callback(AppMsg::Overview);
         let controls =
             Controls { query: &now.query, more: self.state.more, options, ui_lang: &ui_lang };
         html! {
             <div class={if options.no_sticky { "yearline unstuck" } else { "yearline" }}
-                lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()}>
+                lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()}
+                onkeydown={overview.reform(OverviewMsg::Key)}>
                 if !options.no_header {
                     {header(&timeline.document.title, scene, options.heading(0), &ui_lang)}
                 }
                 if options.debug && !timeline.problems.is_empty() {
                     {problems(&scene.problems, timeline)}
                 }
+                {self.overview.view(&self.state, &ui_lang, &overview)}
                 {filters(scene, &controls, on)}
                 {moments}
             </div>
@@ -169,6 +186,7 @@ impl Component for App {
             palette.show(&colour::rules(&self.state.timeline.document.categories));
             self.palette = Some(palette);
         }
+        self.overview.rendered(&ctx.link().callback(|()| AppMsg::Overview(OverviewMsg::Moved)));
         if std::mem::take(&mut self.refocus) {
             self.focus_status();
         }
@@ -220,8 +238,10 @@ impl App {
     }
 
     fn change(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
-        let typed = matches!(msg, Msg::Type(_));
-        let typing_ended = !matches!(msg, Msg::Type(_) | Msg::Find { .. } | Msg::Again);
+        // The arrows of a handle come as fast as letters do.
+        let typed = matches!(msg, Msg::Type(_) | Msg::Span { .. });
+        let typing_ended =
+            !matches!(msg, Msg::Type(_) | Msg::Span { .. } | Msg::Find { .. } | Msg::Again);
         let from_address = matches!(msg, Msg::Address(_) | Msg::Show(_) | Msg::Options(_));
         let again = matches!(msg, Msg::Again);
         self.refocus |= matches!(msg, Msg::Clear | Msg::Remove(_));
@@ -241,6 +261,8 @@ impl App {
             if before.now != *now && !Rc::ptr_eq(&before.timeline, &self.state.timeline) {
                 self.location.correct(&self.state);
             }
+        } else if typed && self.overview.is_dragging() {
+            // A drag is written when it ends.
         } else if typed {
             self.location.typing(ctx.link());
         } else if before.now != *now {
@@ -261,6 +283,7 @@ impl App {
         {
             host::selected(ctx.props().host.as_ref(), &reveal.id);
         }
+        self.overview.take(&self.state);
         if !before.draws_as(&self.state) {
             self.scene = Rc::new(self.state.scene());
         }

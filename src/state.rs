@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use yearline_document::Date;
 use yearline_timeline::address::{self, Codec};
 use yearline_timeline::query::{Choice, Outcome, Query, Sort};
 use yearline_timeline::scene::{Asked, Scene};
@@ -27,6 +28,13 @@ pub enum Msg {
         facet: AttrValue,
         /// The value's name in the address.
         value: AttrValue,
+    },
+    /// The span was chosen: its first and its last date, none where it is open.
+    Span {
+        /// Moments that end before it are left out.
+        from: Option<Date>,
+        /// Moments that begin after it are left out.
+        to: Option<Date>,
     },
     /// The order was chosen.
     Sort(Sort),
@@ -117,6 +125,7 @@ impl State {
             Msg::Typed => {}
             Msg::Toggle { facet, .. } if facet == "top" => next.now.query.top ^= true,
             Msg::Toggle { facet, value } => next.now.query.toggle(&facet, &value),
+            Msg::Span { from, to } => (next.now.query.from, next.now.query.to) = (from, to),
             Msg::Sort(sort) => next.now.query.sort = sort,
             Msg::More => next.more = !next.more,
             Msg::Find { facet, text } => {

@@ -4,6 +4,7 @@
 
 mod build;
 mod moment;
+pub mod overview;
 
 use std::ops::Range;
 

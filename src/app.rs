@@ -142,7 +142,7 @@ impl Component for App {
         }
     }
 
-    fn view(&self, ctx: &Context<App>) -> Html {
+    fn view(&self, _ctx: &Context<App>) -> Html {
         let State { timeline, options, now, .. } = &self.state;
         let scene = &self.scene;
         let on = &self.on;
@@ -160,20 +160,18 @@ impl Component for App {
                     {link} {prefix} ui_lang={ui_lang.clone()} base={options.base.clone()} on={on.clone()} />
             }
         };
-        let overview = ctx.link().callback(AppMsg::Overview);
         let controls =
             Controls { query: &now.query, more: self.state.more, options, ui_lang: &ui_lang };
         html! {
             <div class={if options.no_sticky { "yearline unstuck" } else { "yearline" }}
-                lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()}
-                onkeydown={overview.reform(OverviewMsg::Key)}>
+                lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()}>
                 if !options.no_header {
                     {header(&timeline.document.title, scene, options.heading(0), &ui_lang)}
                 }
                 if options.debug && !timeline.problems.is_empty() {
                     {problems(&scene.problems, timeline)}
                 }
-                {self.overview.view(&self.state, &ui_lang, &overview)}
+                {self.overview.view(&self.state, &ui_lang)}
                 {filters(scene, &controls, on)}
                 {moments}
             </div>
@@ -186,7 +184,7 @@ impl Component for App {
             palette.show(&colour::rules(&self.state.timeline.document.categories));
             self.palette = Some(palette);
         }
-        self.overview.rendered(&ctx.link().callback(|()| AppMsg::Overview(OverviewMsg::Moved)));
+        self.overview.rendered(&ctx.link().callback(AppMsg::Overview));
         if std::mem::take(&mut self.refocus) {
             self.focus_status();
         }

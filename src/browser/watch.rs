@@ -1,34 +1,54 @@
-//! Watching what the page does to a widget: the size of its boxes, and scrolling.
+//! Watching what the page and the reader do to a box of the widget: its size, scrolling, events.
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, ResizeObserver};
+use web_sys::{Element, Event, EventTarget, ResizeObserver};
+use yew::Callback;
 
 /// Watches until it is dropped.
 pub struct Watch {
     observer: ResizeObserver,
     _resized: Closure<dyn FnMut()>,
-    _scrolled: EventListener,
+    listeners: Vec<EventListener>,
 }
 
 impl Watch {
-    /// Calls `moved` once at first, and whenever something is scrolled or one of the boxes gets
-    /// another size; in time for the next drawing, and with the layout at rest. None where the
-    /// browser cannot watch.
-    pub fn new(boxes: &[Option<Element>], moved: impl Fn() + Clone + 'static) -> Option<Watch> {
-        let scrolled = moved.clone();
-        let resized = Closure::<dyn FnMut()>::new(moved);
+    /// Calls `moved` once at first, and whenever one of the boxes gets another size; in time for
+    /// the next drawing, and with the layout at rest. None where the browser cannot watch.
+    pub fn new(boxes: &[Option<Element>], moved: Callback<()>) -> Option<Watch> {
+        let resized = Closure::<dyn FnMut()>::new(move || moved.emit(()));
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
         for each in boxes.iter().flatten() {
             observer.observe(each);
         }
-        // Scrolling does not bubble, and the widget may stand in any box that scrolls.
-        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
-        let document = gloo_utils::document();
-        let listener =
-            EventListener::new_with_options(&document, "scroll", options, move |_| scrolled());
-        Some(Watch { observer, _resized: resized, _scrolled: listener })
+        Some(Watch { observer, _resized: resized, listeners: Vec::new() })
+    }
+
+    /// Calls `heard` for each event of these names on a target. Scrolling is heard in the capture
+    /// phase, because it does not bubble.
+    pub fn listen(
+        &mut self,
+        target: &EventTarget,
+        names: &[&'static str],
+        heard: &Callback<Event>,
+    ) {
+        for name in names {
+            let scroll = *name == "scroll";
+            let options = EventListenerOptions {
+                phase: if scroll {
+                    EventListenerPhase::Capture
+                } else {
+                    EventListenerPhase::Bubble
+                },
+                passive: scroll,
+            };
+            let heard = heard.clone();
+            let listener = EventListener::new_with_options(target, *name, options, move |event| {
+                heard.emit(event.clone());
+            });
+            self.listeners.push(listener);
+        }
     }
 }
 

@@ -12,7 +12,8 @@ mod screen;
 
 use std::rc::Rc;
 
-use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, PointerEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, FocusEvent, HtmlElement};
 use yearline_document::Date;
 use yearline_timeline::query::Outcome;
 use yearline_timeline::scene::overview::{Picture, Room, Spot, Strip};
@@ -25,15 +26,24 @@ use pointer::Press;
 
 /// What the overview hears.
 pub enum OverviewMsg {
-    /// Something was scrolled, or has another size.
+    /// Something has another size.
     Moved,
-    /// A key was pressed anywhere in the widget.
-    Key(KeyboardEvent),
-    /// The pointer moved over it, or was pressed on it.
-    Pointer(PointerEvent),
-    /// The focus came to it, or left it.
-    Focus(FocusEvent),
+    /// Something was scrolled; a key was pressed anywhere in the widget; the pointer moved over
+    /// the overview or was pressed on it; the focus came to it or left it.
+    Heard(Event),
 }
+
+/// The events that are heard on the overview itself. Natively: one function for all of them
+/// weighs less than a listener of Yew's for each, and the pointer passes over often.
+const HEARD: [&str; 7] = [
+    "pointerdown",
+    "pointermove",
+    "pointerup",
+    "pointercancel",
+    "pointerleave",
+    "focusin",
+    "focusout",
+];
 
 /// What comes of it.
 #[derive(Default)]
@@ -59,7 +69,7 @@ impl Stop {
 
     /// Its name in the page.
     fn name(self) -> &'static str {
-        ["from", "moments", "to"][self as usize]
+        ["from", "marks", "to"][self as usize]
     }
 }
 
@@ -145,20 +155,28 @@ impl Overview {
     }
 
     /// Call this whenever the widget was drawn.
-    pub fn rendered(&mut self, moved: &Callback<()>) {
+    pub fn rendered(&mut self, on: &Callback<OverviewMsg>) {
         let Some(root) = self.root.cast::<Element>() else {
             self.watch = None;
             self.room = None;
             return;
         };
         if self.watch.is_none() {
-            let moved = moved.clone();
+            let moved = on.reform(|()| OverviewMsg::Moved);
             // The widget grows and shrinks with what is shown. Not the plot, whose size changes
             // when this is heard: browsers report that as an error.
-            let boxes = [root.parent_element(), Some(root)];
-            self.watch = Watch::new(&boxes, move || moved.emit(()));
+            let widget = root.parent_element();
+            let mut watch = Watch::new(&[widget.clone(), Some(root.clone())], moved);
+            if let (Some(watch), Some(widget)) = (&mut watch, widget) {
+                let heard = on.reform(OverviewMsg::Heard);
+                // The widget may stand in any box that scrolls.
+                watch.listen(&gloo_utils::document(), &["scroll"], &heard);
+                watch.listen(&widget, &["keydown"], &heard);
+                watch.listen(&root, &HEARD, &heard);
+            }
+            self.watch = watch;
         } else if std::mem::take(&mut self.turned) {
-            moved.emit(());
+            on.emit(OverviewMsg::Moved);
         }
     }
 
@@ -170,10 +188,13 @@ impl Overview {
     /// Does what an event asks for.
     pub fn update(&mut self, msg: OverviewMsg, state: &State) -> Answer {
         match msg {
-            OverviewMsg::Moved => Answer { draw: self.follow(state), ..Answer::default() },
-            OverviewMsg::Key(event) => self.key(&event, state),
-            OverviewMsg::Pointer(event) => self.pointer(&event, state),
-            OverviewMsg::Focus(event) => self.focus_moved(&event),
+            OverviewMsg::Moved => self.follow(state),
+            OverviewMsg::Heard(event) => match &*event.type_() {
+                "scroll" => self.follow(state),
+                "keydown" => self.key(event.unchecked_ref(), state),
+                "focusin" | "focusout" => self.focus_moved(event.unchecked_ref()),
+                name => self.pointer(name, event.unchecked_ref(), state),
+            },
         }
     }
 
@@ -186,9 +207,7 @@ impl Overview {
 
     fn focus_moved(&mut self, event: &FocusEvent) -> Answer {
         let stop_of = |target: Option<web_sys::EventTarget>| {
-            let name = wasm_bindgen::JsCast::dyn_into::<Element>(target?)
-                .ok()?
-                .get_attribute("data-stop")?;
+            let name = target?.dyn_into::<Element>().ok()?.get_attribute("data-stop")?;
             Stop::ALL.into_iter().find(|stop| stop.name() == name)
         };
         let came = event.type_() == "focusin";
@@ -229,9 +248,7 @@ impl Overview {
         let selector = ["[data-stop=", self.stop.name(), "]"].concat();
         let found =
             self.root.cast::<Element>().and_then(|root| root.query_selector(&selector).ok()?);
-        if let Some(stop) =
-            found.and_then(|stop| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(stop).ok())
-        {
+        if let Some(stop) = found.and_then(|stop| stop.dyn_into::<HtmlElement>().ok()) {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
             // Focus is refused only where the element has left the page meanwhile.

@@ -3,20 +3,16 @@
 
 use yearline_timeline::layout::labels::Label;
 use yearline_timeline::layout::span::Span;
-use yearline_timeline::scene::overview::{Handle, Kind, Layer, Picture, Strip};
+use yearline_timeline::scene::overview::{Kind, Layer, Picture, Strip};
+use yearline_timeline::words::digits;
 use yew::prelude::*;
 
-use super::{Overview, OverviewMsg, Stop};
+use super::{Overview, Stop};
 use crate::state::State;
 
 impl Overview {
     /// The overview, where there is one.
-    pub fn view(
-        &self,
-        state: &State,
-        ui_lang: &Option<AttrValue>,
-        on: &Callback<OverviewMsg>,
-    ) -> Html {
+    pub fn view(&self, state: &State, ui_lang: &Option<AttrValue>) -> Html {
         let Some(strip) = &self.strip else { return Html::default() };
         let timeline = &state.timeline;
         let span = match &self.press {
@@ -31,23 +27,17 @@ impl Overview {
             class.push_str(" stuck");
         }
         let whole = if span == (0, count) { "brush whole" } else { "brush" };
-        let pointer = on.reform(OverviewMsg::Pointer);
-        let focus = on.reform(OverviewMsg::Focus);
         let words = &strip.words;
         html! {
             <div key="overview" part="overview" {class} role="group" aria-label={words.label.clone()}
-                lang={ui_lang.clone()} ref={self.root.clone()}
-                onpointerdown={pointer.clone()} onpointermove={pointer.clone()} onpointerup={pointer.clone()}
-                onpointercancel={pointer.clone()} onpointerleave={pointer}
-                onfocusin={focus.clone()} onfocusout={focus}>
+                lang={ui_lang.clone()} ref={self.root.clone()}>
                 <div class="plot" ref={self.plot.clone()}>
                     {self.picture.as_ref().map(picture).unwrap_or_default()}
                     <div key="seen" class="seen" ref={self.seen.clone()}></div>
-                    <div key="brush" part="brush" class={whole} ~style={brush}>
-                        {self.handle(Stop::From, &words.from, &from, (0, to.at - 1))}
-                        {self.handle(Stop::To, &words.to, &to, (from.at + 1, count))}
-                    </div>
+                    {self.slider(Stop::From, &words.from, (from.at, 0, to.at - 1), from.text, at(from.share, 0.0))}
+                    {self.slider(Stop::To, &words.to, (to.at, from.at + 1, count), to.text, at(to.share, 0.0))}
                     {self.marker(state, strip)}
+                    <div key="brush" part="brush" class={whole} ~style={brush}></div>
                     {self.tip(state, strip, span)}
                 </div>
                 <div class="ticks" aria-hidden="true" ref={self.ticks.clone()}>
@@ -62,30 +52,32 @@ impl Overview {
         }
     }
 
-    fn tab(&self, stop: Stop) -> &'static str {
-        if self.stop == stop { "0" } else { "-1" }
-    }
-
-    fn handle(&self, stop: Stop, label: &str, handle: &Handle, (least, most): (i64, i64)) -> Html {
+    /// A stop of the arrows: a handle, or what they move from mark to mark. With its number, the
+    /// least and the most that it can be.
+    fn slider(
+        &self,
+        stop: Stop,
+        label: &str,
+        numbers: (i64, i64, i64),
+        text: String,
+        style: String,
+    ) -> Html {
+        let (now, least, most) = numbers;
+        let name = stop.name();
         html! {
-            <div key={stop.name()} role="slider" class={["handle ", stop.name()].concat()} data-stop={stop.name()}
-                tabindex={self.tab(stop)} aria-label={label.to_owned()} aria-valuemin={least.to_string()}
-                aria-valuemax={most.to_string()} aria-valuenow={handle.at.to_string()}
-                aria-valuetext={handle.text.clone()}></div>
+            <div key={name} role="slider" class={["stop ", name].concat()} data-stop={name}
+                tabindex={if self.stop == stop { "0" } else { "-1" }} aria-label={label.to_owned()}
+                aria-valuemin={digits(least)} aria-valuemax={digits(most)} aria-valuenow={digits(now)}
+                aria-valuetext={text} ~style={style}></div>
         }
     }
 
-    /// What the arrows move from mark to mark.
     fn marker(&self, state: &State, strip: &Strip) -> Html {
         let Some((at, spot)) = self.cursor() else { return Html::default() };
         let (title, date) = strip.told(&state.timeline, spot.event).unwrap_or_default();
-        let stop = Stop::Moments;
-        html! {
-            <div key="marker" role="slider" class="marker" data-stop={stop.name()} tabindex={self.tab(stop)}
-                aria-label={strip.words.moments.clone()} aria-valuemin="1" aria-valuemax={self.spots().len().to_string()}
-                aria-valuenow={(at + 1).to_string()} aria-valuetext={[&title, ", ", &date].concat()}
-                ~style={self.beside(spot.x, spot.y)}></div>
-        }
+        let numbers = (at as i64 + 1, 1, self.spots().len() as i64);
+        let text = [&title, ", ", &date].concat();
+        self.slider(Stop::Moments, &strip.words.moments, numbers, text, self.beside(spot.x, spot.y))
     }
 
     /// The words beside a mark or a handle.
@@ -128,16 +120,16 @@ impl Overview {
 }
 
 fn at(share: i64, y: f64) -> String {
-    ["--at:", &share.to_string(), ";--y:", &(y as i64).to_string(), "px"].concat()
+    ["--at:", &digits(share), ";--y:", &digits(y as i64), "px"].concat()
 }
 
 fn between(from: i64, to: i64) -> String {
-    ["--from:", &from.to_string(), ";--to:", &to.to_string()].concat()
+    ["--from:", &digits(from), ";--to:", &digits(to)].concat()
 }
 
 fn picture(picture: &Picture) -> Html {
     let (width, height) = picture.size;
-    let size = ["0 0 ", &width.to_string(), " ", &height.to_string()].concat();
+    let size = ["0 0 ", &digits(width), " ", &digits(height)].concat();
     html! {
         <>
             <svg key="picture" class="picture" viewBox={size} preserveAspectRatio="none" aria-hidden="true">
@@ -162,7 +154,7 @@ fn layer(layer: &Layer) -> Html {
     }
     if let Some(category) = layer.category {
         class.push_str(" c");
-        class.push_str(&category.to_string());
+        class.push_str(&digits(category as i64));
     }
     html! { <path {class} d={layer.path.clone()} /> }
 }
@@ -170,7 +162,7 @@ fn layer(layer: &Layer) -> Html {
 fn labels(picture: &Picture, labels: &[Label]) -> Html {
     let place = |label: &Label| {
         let share = label.x / picture.width.max(1.0) * 100_000.0;
-        ["--at:", &(share as i64).to_string()].concat()
+        ["--at:", &digits(share as i64)].concat()
     };
     labels.iter().map(|label| html! { <span ~style={place(label)}>{&label.text}</span> }).collect()
 }

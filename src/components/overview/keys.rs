@@ -19,7 +19,7 @@ impl Overview {
         }
         let key = event.key();
         let answer = if key == "Escape" {
-            self.escape(state)
+            self.escape()
         } else if self.focused {
             self.arrow(&key, state)
         } else {
@@ -32,13 +32,12 @@ impl Overview {
     }
 
     /// Takes back what is being done; none where there is nothing.
-    fn escape(&mut self, state: &State) -> Option<Answer> {
-        let query = &state.now.query;
+    fn escape(&mut self) -> Option<Answer> {
         let quiet = self.hushed || self.hover.is_none() && !self.focused;
         self.hushed = true;
         let pressed = self.press.take().map(|press| press.before);
         let before = self.before.take().filter(|_| self.focused);
-        let ends = pressed.or(before).filter(|ends| *ends != (query.from, query.to));
+        let ends = pressed.or(before);
         if quiet && ends.is_none() {
             return None;
         }

@@ -11,7 +11,9 @@ use crate::state::{Msg, State};
 
 /// A press that moves less than this is a click, in pixels.
 const STILL: f64 = 4.0;
-/// How far from the pointer a mark or a handle may be: half a target of 24 pixels for a mouse,
+/// The words beside a mark, which stay while the pointer is on them.
+const TIP: &str = ".tip";
+/// How far from the pointer a mark may be: half a target of 24 pixels for a mouse,
 /// of 44 for a finger.
 const REACH: f64 = 12.0;
 const REACH_OF_A_FINGER: f64 = 22.0;
@@ -44,8 +46,8 @@ struct Place {
 }
 
 impl Overview {
-    pub(super) fn pointer(&mut self, event: &PointerEvent, state: &State) -> Answer {
-        match &*event.type_() {
+    pub(super) fn pointer(&mut self, name: &str, event: &PointerEvent, state: &State) -> Answer {
+        match name {
             "pointerdown" => self.press(event, state),
             "pointermove" if self.press.is_some() => self.drag(event, state),
             "pointermove" => self.hover(event, state),
@@ -59,23 +61,22 @@ impl Overview {
         let (Some(strip), Some(place)) = (&self.strip, self.place(event, state)) else {
             return Answer::default();
         };
-        if event.button() != 0 || !event.is_primary() || on_words(event) {
+        if event.button() != 0 || !event.is_primary() || is_on(event, TIP) {
             return Answer::default();
         }
         let query = &state.now.query;
         let span = strip.span(query);
-        let reach = reach(event);
-        let takes = strip.handles(&state.timeline, span).map(|handle| {
+        let apart = strip.handles(&state.timeline, span).map(|handle| {
             let width = self.room.map_or(0.0, |room| room.width);
             (handle.share as f64 / 100_000.0 * width - place.x).abs()
         });
         // Of two that stand together, the one on whose side the pointer is.
-        let nearer = if takes[0] < takes[1] { Stop::From } else { Stop::To };
+        let nearer = if apart[0] < apart[1] { Stop::From } else { Stop::To };
         self.press = Some(Press {
             x: place.x,
             at: strip.near(place.share),
-            takes: (takes[0].min(takes[1]) <= reach).then_some(nearer),
-            on: self.nearest(&place, reach),
+            takes: is_on(event, ".from, .to").then_some(nearer),
+            on: self.nearest(&place, reach(event)),
             moved: false,
             span,
             before: (query.from, query.to),
@@ -147,7 +148,7 @@ impl Overview {
     }
 
     fn hover(&mut self, event: &PointerEvent, state: &State) -> Answer {
-        if on_words(event) {
+        if is_on(event, TIP) {
             return Answer::default();
         }
         let place = self.place(event, state);
@@ -192,8 +193,7 @@ fn reach(event: &PointerEvent) -> f64 {
     if event.pointer_type() == "mouse" { REACH } else { REACH_OF_A_FINGER }
 }
 
-/// True over the words beside a mark, which stay while the pointer is on them.
-fn on_words(event: &PointerEvent) -> bool {
+fn is_on(event: &PointerEvent, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest(".tip").ok().flatten().is_some())
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }

@@ -4,20 +4,21 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 use yearline_timeline::scene::overview::Room;
+use yearline_timeline::words::digits;
 
-use super::Overview;
+use super::{Answer, Overview};
 use crate::state::State;
 
 impl Overview {
-    /// Looks where everything is. True where it is to be drawn anew; the shade over what is on
-    /// screen moves by itself, so that scrolling draws nothing.
-    pub(super) fn follow(&mut self, state: &State) -> bool {
+    /// Looks where everything is. The shade over what is on screen moves by itself, so that
+    /// scrolling draws nothing.
+    pub(super) fn follow(&mut self, state: &State) -> Answer {
         let (Some(root), Some(plot), Some(ticks)) = (
             self.root.cast::<HtmlElement>(),
             self.plot.cast::<HtmlElement>(),
             self.ticks.cast::<HtmlElement>(),
         ) else {
-            return false;
+            return Answer::default();
         };
         let stands = root.get_bounding_client_rect();
         // It sticks where it stands over what comes after it.
@@ -40,14 +41,14 @@ impl Overview {
         self.turned = self.stuck != stuck;
         self.stuck = stuck;
         self.shade(&root, if stuck { stands.bottom() } else { 0.0 }, state);
-        draws || self.turned
+        Answer { draw: draws || self.turned, ..Answer::default() }
     }
 
     fn shade(&self, root: &Element, top: f64, state: &State) {
         let Some(seen) = self.seen.cast::<Element>() else { return };
         let shares = self.on_screen(root, top, state);
-        let style = shares
-            .map(|(from, to)| ["--from:", &from.to_string(), ";--to:", &to.to_string()].concat());
+        let style =
+            shares.map(|(from, to)| ["--from:", &digits(from), ";--to:", &digits(to)].concat());
         // A property, because a strict page allows no `style` attribute to be set.
         let _ = js_sys::Reflect::set(&seen, &"style".into(), &style.unwrap_or_default().into());
     }

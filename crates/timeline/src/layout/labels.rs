@@ -1,5 +1,7 @@
 //! Labels along a scale: the finest ticks whose words stand beside each other without touching.
 
+use yearline_document::date::calendar::civil_from_days;
+
 use super::scale::{Scale, Step, Tick};
 use super::sections::Unit;
 use crate::words::Words;
@@ -66,7 +68,13 @@ fn labels(
     let mut labels: Vec<Label> = Vec::new();
     for (at, tick) in ticks.iter().enumerate() {
         let next = ticks.get(at + 1).map_or(scale.width(), |next| next.x);
-        let text = heading(words, named(scale, tick), form);
+        let text = match (named(scale, tick), form) {
+            // A week on a phone: its days by their numbers.
+            (Heading::Day(days), Form::Narrow) => {
+                words.number(f64::from(civil_from_days(days).day), 0)
+            }
+            (name, _) => heading(words, name, form),
+        };
         let width = width_of(&text) * size;
         let (x, room) = if tick.names_stretch() {
             (tick.x + (next - tick.x - width) / 2.0, next - tick.x - GAP * size)
@@ -103,12 +111,14 @@ fn named(scale: &Scale, tick: &Tick) -> Heading {
 }
 
 /// The step that a strip's ends are rounded to, so that it begins and ends where a tick could
-/// be: a tenth of its length at the most, and no weeks, which begin in other months and years.
+/// be: a tenth of its length at the most, a fiftieth where that is years and would be seen as
+/// empty, and no weeks, which begin in other months and years.
 pub fn rounding(scale: &Scale) -> Step {
     let mut step = Step::nth(0);
     for at in 0.. {
         let next = Step::nth(at);
-        if next.seconds() > scale.seconds() / 10.0 || next == step && at > 0 {
+        let parts = if matches!(next.unit, Unit::Years(_)) { 50.0 } else { 10.0 };
+        if next.seconds() > scale.seconds() / parts || next == step && at > 0 {
             break;
         }
         if (next.unit, next.every) != (Unit::Day, 7) {

@@ -38,12 +38,12 @@ impl Scale {
     /// nearer end.
     pub fn x(&self, instant: Instant) -> f64 {
         let seconds = instant.seconds_since(self.start);
-        (seconds * self.width / self.seconds).clamp(0.0, self.width)
+        within(seconds * self.width / self.seconds, 0.0, self.width)
     }
 
     /// The instant at a place, to the second.
     pub fn at(&self, x: f64) -> Instant {
-        let seconds = (x.clamp(0.0, self.width) / self.width * self.seconds) as i64;
+        let seconds = (within(x, 0.0, self.width) / self.width * self.seconds) as i64;
         Instant { seconds: self.start.seconds.saturating_add(seconds), nanos: self.start.nanos }
     }
 
@@ -101,6 +101,12 @@ impl Scale {
         }
         Step::nth(at)
     }
+}
+
+/// The number, or the nearer end of a range that it lies outside of. The standard library's
+/// own would bring the printing of floating-point numbers into the browser, for its panic.
+pub(crate) fn within(number: f64, least: f64, most: f64) -> f64 {
+    number.min(most).max(least)
 }
 
 /// A tick: a stretch of time and where it begins.

@@ -3,7 +3,7 @@
 
 use yearline_document::date::{Date, Instant};
 
-use super::scale::Scale;
+use super::scale::{Scale, within};
 use crate::order::sorted;
 
 /// Past so many moments marks become a histogram.
@@ -18,6 +18,8 @@ pub struct Placed {
     pub at: Instant,
     /// The start and the end of a moment that lasts; one that is open lasts for ever.
     pub lasts: Option<(Instant, Instant)>,
+    /// The last instant that the date may mean, where the day is known.
+    pub latest: Instant,
     /// True where the day is not known: the mark stands hollow.
     pub hollow: bool,
 }
@@ -35,12 +37,14 @@ impl Placed {
             None => date.middle().unwrap_or(known),
         };
         let at = if at.is_open() { known } else { at };
-        Placed { event, at, lasts: date.is_interval().then_some((earliest, latest)), hollow }
+        let lasts = date.is_interval().then_some((earliest, latest));
+        let latest = if hollow || latest.is_open() { at } else { latest };
+        Placed { event, at, lasts, latest, hollow }
     }
 
     /// The first and the last instant that are drawn of it, but for the open ends.
     pub fn ends(&self) -> (Instant, Instant) {
-        let (mut first, mut last) = (self.at, self.at);
+        let (mut first, mut last) = (self.at, self.at.max(self.latest));
         if let Some((start, end)) = self.lasts {
             if !start.is_open() {
                 first = first.min(start);
@@ -90,7 +94,7 @@ pub fn marks(scale: &Scale, moments: &[Placed], size: f64) -> Vec<Mark> {
         .map(|moment| {
             // A mark stands on the line whole.
             let half = (size / 2.0).min(scale.width() / 2.0);
-            let x = scale.x(moment.at).clamp(half, scale.width() - half);
+            let x = within(scale.x(moment.at), half, scale.width() - half);
             let bar = moment.lasts.map_or((x, x), |(from, to)| (scale.x(from), scale.x(to)));
             Mark { event: moment.event, x, bar, level: 0, hollow: moment.hollow }
         })
@@ -167,6 +171,7 @@ mod tests {
                         Placed {
                             event: event as u32,
                             at,
+                            latest: at,
                             lasts: lasts.map(|days| (at, end(days))),
                             hollow: false,
                         }

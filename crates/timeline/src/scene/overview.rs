@@ -20,7 +20,7 @@ use crate::words::Arg;
 use crate::words::dates::{self, Form, Style};
 
 /// Marks are as large as there is room, in pixels from one to the next.
-const SIZES: [f64; 6] = [13.0, 11.0, 9.0, 7.0, 5.0, 4.0];
+const SIZES: [f64; 7] = [13.0, 11.0, 9.0, 7.0, 5.0, 4.0, 3.0];
 /// A mark's square among marks of a size, in the units of its outline.
 const PITCH: f64 = 128.0;
 /// The thickness of a bar, in the same units.
@@ -154,15 +154,18 @@ impl Strip {
             let Some(of) = events.get(event as usize) else { continue };
             moments.push(Placed::of(event, &of.date, of.sort_date.as_ref()));
         }
-        let (mut first, mut last) = moments.first()?.ends();
+        let at: &Placed = moments.first()?;
+        if moments.iter().all(|moment| moment.at == at.at) {
+            return None;
+        }
+        let (mut first, mut last) = at.ends();
         for moment in &moments {
             let (starts, ends) = moment.ends();
             first = first.min(starts);
             last = last.max(ends);
         }
-        if first == last || moments.len() < 2 {
-            return None;
-        }
+        let order = sorted(moments.len(), &|a, b| moments[a].at > moments[b].at);
+        let moments: Vec<Placed> = order.iter().map(|&at| moments[at as usize]).collect();
         let scale = rounded(first, last);
         let mut categories = Vec::with_capacity(events.len());
         for event in events {
@@ -461,11 +464,11 @@ fn words(timeline: &Timeline) -> StripWords {
 /// The section with the most moments, where one has more than all others.
 fn busiest(timeline: &Timeline) -> Option<String> {
     let events = &timeline.document.events;
-    let ordered = timeline.index().order().iter().filter_map(|&event| {
+    let mut ordered = timeline.index().order().iter().filter_map(|&event| {
         let event = events.get(event as usize)?;
         Some(event.sort_date.as_ref().unwrap_or(&event.date))
     });
-    let runs = crate::layout::sections::runs(timeline.unit(), ordered);
+    let runs = crate::layout::sections::runs(timeline.unit(), &mut ordered);
     let most = runs.iter().map(|run| run.rows.len()).max()?;
     let mut busiest = runs.iter().filter(|run| run.rows.len() == most);
     let run = busiest.next()?;

@@ -183,7 +183,11 @@ fn scaled<W: Words + ?Sized>(words: &W, value: f64) -> (f64, String) {
 }
 
 /// A whole number in plain digits: one formatter for all of them.
-pub(crate) fn digits(number: i64) -> String {
+///
+/// ```
+/// assert_eq!(yearline_timeline::words::digits(-13), "-13");
+/// ```
+pub fn digits(number: i64) -> String {
     number.to_string()
 }
 

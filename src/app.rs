@@ -17,7 +17,9 @@ use crate::aids::{STATUS, pressed};
 use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
-use crate::components::{Controls, List, end, filters, header, nothing_found, skip};
+use crate::components::{
+    Controls, List, Overview, OverviewMsg, end, filters, header, nothing_found, skip,
+};
 use crate::options::Options;
 use crate::parts;
 use crate::shortcuts::Shortcut;
@@ -47,6 +49,8 @@ impl PartialEq for AppProps {
 pub enum AppMsg {
     /// Something that changes the state.
     State(Msg),
+    /// Something that the overview hears.
+    Overview(OverviewMsg),
     /// Call this once everything before it is on the page.
     Drawn(Function),
     /// A key of ours was pressed within the widget, while focus was in this moment or in none.
@@ -66,6 +70,7 @@ pub struct App {
     pub(crate) state: State,
     scene: Rc<Scene>,
     on: Callback<Msg>,
+    overview: Overview,
     pub(crate) root: NodeRef,
     pub(crate) location: Location,
     palette: Option<Palette>,
@@ -91,6 +96,7 @@ impl Component for App {
         }
         let mut app = App {
             scene: Rc::new(state.scene()),
+            overview: Overview::new(&state),
             state,
             on: ctx.link().callback(AppMsg::State),
             root: NodeRef::default(),
@@ -119,6 +125,14 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<App>, msg: AppMsg) -> bool {
         match msg {
             AppMsg::State(msg) => self.change(ctx, msg),
+            AppMsg::Overview(msg) => {
+                let answer = self.overview.update(msg, &self.state);
+                let changed = answer.msg.is_some_and(|msg| self.change(ctx, msg));
+                if answer.done {
+                    self.location.end_typing(&self.state);
+                }
+                changed || answer.draw
+            }
             AppMsg::Drawn(done) => {
                 self.drawn.push(done);
                 true
@@ -194,6 +208,7 @@ impl Component for App {
                 if let Some(draw) = self.part(parts::PROBLEMS, parts::problems) {
                     {draw(&scene.problems, timeline)}
                 }
+                {self.overview.view(&self.state, &ui_lang)}
                 {filters(scene, controls, on)}
                 {moments}
                 if let Some(more) = self.part(parts::MORE, parts::more) {
@@ -210,6 +225,7 @@ impl Component for App {
             palette.show(&colour::rules(&self.state.timeline.document.categories));
             self.palette = Some(palette);
         }
+        self.overview.rendered(&ctx.link().callback(AppMsg::Overview));
         let missing = self.wanted() & !self.parts;
         if let (true, Some(ask)) = (missing != 0, &self.state.options.part) {
             // The loader says itself what went wrong, and is asked again at the next drawing.
@@ -294,8 +310,10 @@ impl App {
             Msg::Remember(remembers) if !self.remember(*remembers) => return false,
             _ => {}
         }
-        let typed = matches!(msg, Msg::Type(_));
-        let typing_ended = !matches!(msg, Msg::Type(_) | Msg::Find { .. } | Msg::Again);
+        // The arrows of a handle come as fast as letters do.
+        let typed = matches!(msg, Msg::Type(_) | Msg::Span { .. });
+        let typing_ended =
+            !matches!(msg, Msg::Type(_) | Msg::Span { .. } | Msg::Find { .. } | Msg::Again);
         let from_address = matches!(msg, Msg::Address(_) | Msg::Show(_) | Msg::Options(_));
         let again = matches!(msg, Msg::Again);
         self.refocus |= matches!(msg, Msg::Clear | Msg::Remove(_));
@@ -315,6 +333,8 @@ impl App {
             if before.now != *now && !Rc::ptr_eq(&before.timeline, &self.state.timeline) {
                 self.location.correct(&self.state);
             }
+        } else if typed && self.overview.is_dragging() {
+            // A drag is written when it ends.
         } else if typed {
             self.location.typing(ctx.link());
         } else if before.now != *now {
@@ -338,6 +358,7 @@ impl App {
         if !Rc::ptr_eq(&before.timeline, &self.state.timeline) {
             self.look_back();
         }
+        self.overview.take(&self.state);
         if !before.draws_as(&self.state) {
             self.scene = Rc::new(self.state.scene());
         }

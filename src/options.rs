@@ -27,6 +27,8 @@ pub struct Options {
     pub no_search: bool,
     /// Leaves out the chips and "More filters".
     pub no_filters: bool,
+    /// Leaves out the overview.
+    pub no_overview: bool,
     /// Leaves out the links to each moment.
     pub no_share: bool,
     /// Answers to no keys of its own.
@@ -51,6 +53,7 @@ impl Default for Options {
             no_header: false,
             no_search: false,
             no_filters: false,
+            no_overview: false,
             no_share: false,
             no_shortcuts: false,
             no_sticky: false,
@@ -77,6 +80,7 @@ impl Options {
             no_header: flag("noHeader"),
             no_search: flag("noSearch"),
             no_filters: flag("noFilters"),
+            no_overview: flag("noOverview"),
             no_share: flag("noShare"),
             no_shortcuts: flag("noShortcuts"),
             no_sticky: flag("noSticky"),

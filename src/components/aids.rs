@@ -24,17 +24,19 @@ pub(super) fn when(
     on: &Callback<Msg>,
 ) -> Html {
     let read_in = timeline.clone();
-    let onchange = on.reform(move |event: Event| {
+    let on_dates = on.clone();
+    let onchange = Callback::from(move |event: Event| {
         let field = event.target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
         let text = field.map(|field| field.value()).unwrap_or_default();
         let span = match text.trim() {
             "" => Some(Span::default()),
             text => typed::span(text, read_in.words(), read_in.year()),
         };
-        match span {
+        on_dates.emit(match span {
             Some(Span { from, to }) => Msg::Span { from, to },
             None => Msg::Unread(text),
-        }
+        });
+        on_dates.emit(Msg::Typed);
     });
     let error = aids.dates_error.clone();
     let dates = html! {

@@ -104,7 +104,7 @@ pub fn filters(scene: &Scene, controls: Controls<'_>, on: &Callback<Msg>) -> Htm
                 <button type="button" part="clear" class={if scene.status.clear { "clear" } else { "clear gone" }}
                     disabled={!scene.status.clear} onclick={clear}>{ui.clear.clone()}</button>
                 if shares {
-                    <button type="button" part="share" class="act share"
+                    <button type="button" part="share" class="clear share"
                         onclick={on.reform(|_: MouseEvent| Msg::Share(None))}>{ui.share.clone()}</button>
                 }
             </div>

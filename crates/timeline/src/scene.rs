@@ -5,6 +5,7 @@
 mod build;
 mod cite;
 mod moment;
+pub mod overview;
 
 use std::ops::Range;
 

@@ -212,6 +212,13 @@ impl Date {
     }
 }
 
+impl From<Point> for Date {
+    /// The date of this point alone.
+    fn from(point: Point) -> Date {
+        Date { start: Bound::At(point), end: None }
+    }
+}
+
 impl FromStr for Date {
     type Err = DateError;
 

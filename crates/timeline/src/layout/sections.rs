@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use yearline_document::date::calendar::civil_from_days;
-use yearline_document::date::{Date, Point};
+use yearline_document::date::{Date, Point, Time};
 
 use crate::words::dates::Heading;
 
 /// The length of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
+    /// A minute; for ticks, no section is as short.
+    Minute,
     /// An hour.
     Hour,
     /// A day.
@@ -106,7 +108,7 @@ fn count(unit: Unit, points: &[Point]) -> usize {
 }
 
 /// The runs of rows that share a stretch, in the order of the rows.
-pub fn runs<'a>(unit: Unit, dates: impl Iterator<Item = &'a Date>) -> Vec<Run> {
+pub fn runs(unit: Unit, dates: &mut dyn Iterator<Item = &Date>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (row, date) in dates.enumerate() {
         let number = place(date).map_or(0, |point| unit.number(&point));
@@ -129,6 +131,10 @@ impl Unit {
     fn number(self, point: &Point) -> i64 {
         let year = point.years().0;
         match self {
+            Unit::Minute => {
+                let minute = |time: Time| i64::from(time.hour) * 60 + i64::from(time.minute);
+                point.first_day() * 1_440 + point.time().map_or(0, minute)
+            }
             Unit::Hour => {
                 point.first_day() * 24 + point.time().map_or(0, |time| i64::from(time.hour))
             }
@@ -149,7 +155,7 @@ impl Stretch {
     /// The first year of the stretch, astronomical.
     pub fn first_year(self) -> i64 {
         match self.unit {
-            Unit::Hour | Unit::Day => civil_from_days(self.first_day()).year,
+            Unit::Minute | Unit::Hour | Unit::Day => civil_from_days(self.first_day()).year,
             Unit::Month => self.number.div_euclid(12),
             Unit::Years(length @ 100..) => self.number * length + 1,
             Unit::Years(length) => self.number * length,
@@ -159,6 +165,10 @@ impl Stretch {
     /// What it is called.
     pub fn heading(self) -> Heading {
         match self.unit {
+            Unit::Minute => Heading::Minute {
+                days: self.first_day(),
+                minute: self.number.rem_euclid(1_440) as u16,
+            },
             Unit::Hour => Heading::Hour { days: self.first_day(), hour: self.hour() },
             Unit::Day => Heading::Day(self.number),
             Unit::Month => Heading::Month { year: self.first_year(), month: self.month() },
@@ -171,9 +181,13 @@ impl Stretch {
         self.number.rem_euclid(12) as u8 + 1
     }
 
-    /// The first day of the stretch, counted from 1970-01-01, where it is a day or an hour.
+    /// The first day of the stretch, counted from 1970-01-01, where it is a day or shorter.
     pub fn first_day(self) -> i64 {
-        if self.unit == Unit::Hour { self.number.div_euclid(24) } else { self.number }
+        match self.unit {
+            Unit::Minute => self.number.div_euclid(1_440),
+            Unit::Hour => self.number.div_euclid(24),
+            _ => self.number,
+        }
     }
 
     /// The hour of the stretch, 0 to 23, where it is an hour.
@@ -220,7 +234,7 @@ mod tests {
     #[test]
     fn the_first_century_begins_with_the_year_one() {
         let dates = ["0001", "0100", "0101"].map(|text| text.parse::<Date>().unwrap());
-        let runs = runs(Unit::Years(100), dates.iter());
+        let runs = runs(Unit::Years(100), &mut dates.iter());
         assert_eq!(runs.iter().map(|run| run.rows.clone()).collect::<Vec<_>>(), [0..2, 2..3]);
         assert_eq!(runs[1].stretch.first_year(), 101);
     }
@@ -234,7 +248,7 @@ mod tests {
                 .collect();
             let unit = choose(dates.iter());
             let mut next = 0;
-            for run in runs(unit, dates.iter()) {
+            for run in runs(unit, &mut dates.iter()) {
                 prop_assert_eq!(run.rows.start, next);
                 prop_assert!(run.rows.end > next);
                 next = run.rows.end;

@@ -3,7 +3,8 @@
 
 use yearline_document::date::{Date, Instant};
 
-use super::scale::Scale;
+use super::scale::{Scale, within};
+use crate::order::sorted;
 
 /// Past so many moments marks become a histogram.
 pub const MOST_MARKS: usize = 400;
@@ -15,8 +16,10 @@ pub struct Placed {
     pub event: u32,
     /// Where its mark stands.
     pub at: Instant,
-    /// The start and the end of a moment that lasts.
+    /// The start and the end of a moment that lasts; one that is open lasts for ever.
     pub lasts: Option<(Instant, Instant)>,
+    /// The last instant that the date may mean, where the day is known.
+    pub latest: Instant,
     /// True where the day is not known: the mark stands hollow.
     pub hollow: bool,
 }
@@ -26,24 +29,38 @@ impl Placed {
     /// hollow in the middle of what the date may mean.
     pub fn of(event: u32, date: &Date, sort_date: Option<&Date>) -> Placed {
         let hollow = is_hollow(date);
+        let (earliest, latest) = date.order_key();
+        let known = if earliest.is_open() { latest } else { earliest };
         let at = match sort_date {
             Some(sort) => sort.earliest(),
-            None if !hollow => date.earliest(),
-            None => date.middle().unwrap_or_else(|| {
-                let (earliest, latest) = date.order_key();
-                if earliest.is_open() { latest } else { earliest }
-            }),
+            None if !hollow => known,
+            None => date.middle().unwrap_or(known),
         };
-        let (earliest, latest) = date.order_key();
-        let lasts = (date.is_interval() && !earliest.is_open() && !latest.is_open())
-            .then_some((earliest, latest));
-        Placed { event, at, lasts, hollow }
+        let at = if at.is_open() { known } else { at };
+        let lasts = date.is_interval().then_some((earliest, latest));
+        let latest = if hollow || latest.is_open() { at } else { latest };
+        Placed { event, at, lasts, latest, hollow }
+    }
+
+    /// The first and the last instant that are drawn of it, but for the open ends.
+    pub fn ends(&self) -> (Instant, Instant) {
+        let (mut first, mut last) = (self.at, self.at.max(self.latest));
+        if let Some((start, end)) = self.lasts {
+            if !start.is_open() {
+                first = first.min(start);
+            }
+            if !end.is_open() {
+                last = last.max(end);
+            }
+        }
+        (first, last)
     }
 }
 
 /// True where the day of a moment is not known, or not sure.
 pub fn is_hollow(date: &Date) -> bool {
-    let day = date.start().is_some_and(|start| start.day().is_some());
+    let point = date.start().or_else(|| date.end());
+    let day = point.is_some_and(|point| point.day().is_some());
     !day || date.is_uncertain() || date.is_approximate()
 }
 
@@ -54,41 +71,54 @@ pub struct Mark {
     pub event: u32,
     /// The middle of the mark, pixels from the start of the line.
     pub x: f64,
-    /// The end of the bar of a moment that lasts.
-    pub until: Option<f64>,
+    /// The start and the end of the bar of a moment that lasts; the middle of any other.
+    pub bar: (f64, f64),
     /// How many marks stand under it.
     pub level: usize,
     /// True where the day is not known.
     pub hollow: bool,
 }
 
+impl Mark {
+    /// The room that it takes on its level, with marks of this size.
+    fn room(&self, size: f64) -> (f64, f64) {
+        (self.bar.0.min(self.x - size / 2.0), self.bar.1.max(self.x + size / 2.0))
+    }
+}
+
 /// Lays marks of `size` pixels on the scale, each on the lowest level where it touches none
-/// that stands there. The same for any order of the moments.
-pub fn marks(scale: &Scale, moments: impl Iterator<Item = Placed>, size: f64) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = moments
+/// that stands there. From the first to the last, and the same for any order of the moments.
+pub fn marks(scale: &Scale, moments: &[Placed], size: f64) -> Vec<Mark> {
+    let all: Vec<Mark> = moments
+        .iter()
         .map(|moment| {
-            let x = scale.x(moment.at);
-            let until = moment.lasts.map(|(_, end)| scale.x(end).max(x));
-            Mark { event: moment.event, x, until, level: 0, hollow: moment.hollow }
+            // A mark stands on the line whole.
+            let half = (size / 2.0).min(scale.width() / 2.0);
+            let x = within(scale.x(moment.at), half, scale.width() - half);
+            let bar = moment.lasts.map_or((x, x), |(from, to)| (scale.x(from), scale.x(to)));
+            Mark { event: moment.event, x, bar, level: 0, hollow: moment.hollow }
         })
         .collect();
-    // Bars first among equals: they lie under what stands on their start.
-    marks.sort_by(|a, b| {
-        a.x.total_cmp(&b.x)
-            .then(b.until.unwrap_or(b.x).total_cmp(&a.until.unwrap_or(a.x)))
-            .then(a.event.cmp(&b.event))
-    });
+    // Those that begin first take their level first, longer ones before shorter ones: they lie
+    // under what stands on their start.
+    let key = |mark: &Mark| {
+        let (starts, ends) = mark.room(size);
+        (starts, -ends, mark.event)
+    };
+    let order = sorted(all.len(), &|a, b| key(&all[a]) > key(&all[b]));
     let mut ends: Vec<f64> = Vec::new();
-    for mark in &mut marks {
-        let starts = mark.x - size / 2.0;
+    let mut laid: Vec<Mark> = Vec::with_capacity(all.len());
+    for place in order {
+        let mut mark = all[place as usize];
+        let (starts, ends_at) = mark.room(size);
         mark.level = ends.iter().position(|&end| end <= starts).unwrap_or(ends.len());
-        let ends_at = mark.until.unwrap_or(mark.x).max(mark.x) + size / 2.0;
         match ends.get_mut(mark.level) {
             Some(end) => *end = ends_at,
             None => ends.push(ends_at),
         }
+        laid.push(mark);
     }
-    marks
+    laid
 }
 
 /// A bar of the histogram.
@@ -101,22 +131,21 @@ pub struct Bin {
 }
 
 /// Counts the moments in bins of `size` pixels; `shown` tells which are chosen.
-pub fn bins(
-    scale: &Scale,
-    moments: impl Iterator<Item = Placed>,
-    size: f64,
-    shown: impl Fn(u32) -> bool,
-) -> Vec<Bin> {
+pub fn bins(scale: &Scale, moments: &[Placed], size: f64, shown: impl Fn(u32) -> bool) -> Vec<Bin> {
     let count = (scale.width() / size.max(1.0)).ceil().max(1.0) as usize;
     let mut bins = vec![Bin::default(); count];
     for moment in moments {
-        let at = (scale.x(moment.at) / size.max(1.0)) as usize;
-        if let Some(bin) = bins.get_mut(at.min(count - 1)) {
+        if let Some(bin) = bins.get_mut(bin_of(scale, moment.at, size, count)) {
             bin.all += 1;
             bin.shown += u32::from(shown(moment.event));
         }
     }
     bins
+}
+
+/// The bin among `count` that an instant falls into.
+pub fn bin_of(scale: &Scale, at: Instant, size: f64, count: usize) -> usize {
+    ((scale.x(at) / size.max(1.0)) as usize).min(count.saturating_sub(1))
 }
 
 #[cfg(test)]
@@ -142,6 +171,7 @@ mod tests {
                         Placed {
                             event: event as u32,
                             at,
+                            latest: at,
                             lasts: lasts.map(|days| (at, end(days))),
                             hollow: false,
                         }
@@ -154,19 +184,32 @@ mod tests {
     proptest! {
         #[test]
         fn no_two_marks_of_a_level_touch(moments in moments()) {
-            let marks = marks(&scale(), moments.into_iter(), 12.0);
+            let marks = marks(&scale(), &moments, 12.0);
             for (at, one) in marks.iter().enumerate() {
                 for other in &marks[at + 1..] {
-                    let apart = other.x - 6.0 >= one.until.unwrap_or(one.x) + 6.0
-                        || one.x - 6.0 >= other.until.unwrap_or(other.x) + 6.0;
+                    let (a, b) = (one.room(12.0), other.room(12.0));
+                    let apart = b.0 >= a.1 || a.0 >= b.1;
                     prop_assert!(one.level != other.level || apart, "{one:?} {other:?}");
                 }
             }
         }
 
         #[test]
+        fn marks_stand_on_the_line_in_the_order_of_time(moments in moments()) {
+            let marks = marks(&scale(), &moments, 12.0);
+            prop_assert_eq!(marks.len(), moments.len());
+            let at = |mark: &Mark| moments.iter().find(|moment| moment.event == mark.event).map(|moment| moment.at);
+            for one in &marks {
+                prop_assert!((6.0..=994.0).contains(&one.x));
+                for other in &marks {
+                    prop_assert!(one.x <= other.x || at(one) > at(other), "{one:?} {other:?}");
+                }
+            }
+        }
+
+        #[test]
         fn a_level_is_never_left_empty(moments in moments()) {
-            let marks = marks(&scale(), moments.into_iter(), 12.0);
+            let marks = marks(&scale(), &moments, 12.0);
             let highest = marks.iter().map(|mark| mark.level).max().unwrap_or(0);
             for level in 0..highest {
                 prop_assert!(marks.iter().any(|mark| mark.level == level));
@@ -179,12 +222,12 @@ mod tests {
             other.reverse();
             let middle = turn.min(other.len());
             other.rotate_left(middle);
-            prop_assert_eq!(marks(&scale(), moments.into_iter(), 12.0), marks(&scale(), other.into_iter(), 12.0));
+            prop_assert_eq!(marks(&scale(), &moments, 12.0), marks(&scale(), &other, 12.0));
         }
 
         #[test]
         fn bins_count_every_moment_once(moments in moments()) {
-            let bins = bins(&scale(), moments.iter().copied(), 4.0, |event| event % 2 == 0);
+            let bins = bins(&scale(), &moments, 4.0, |event| event % 2 == 0);
             prop_assert_eq!(bins.iter().map(|bin| bin.all as usize).sum::<usize>(), moments.len());
             prop_assert_eq!(bins.iter().map(|bin| bin.shown as usize).sum::<usize>(), moments.len().div_ceil(2));
         }
@@ -209,6 +252,16 @@ mod tests {
         assert!(!unga.hollow);
         assert_eq!(unga.at, Instant::from_civil(2020, 9, 21));
         assert_eq!(unga.lasts.map(|(_, end)| end.civil().day), Some(29));
-        assert!(placed("2020-03/..", None).lasts.is_none());
+    }
+
+    #[test]
+    fn an_open_range_lasts_to_the_end_of_the_line_and_does_not_lengthen_it() {
+        let since = placed("2020-03-02/..", None);
+        assert_eq!(since.ends(), (since.at, since.at));
+        let marks = marks(&scale(), &[since], 12.0);
+        assert_eq!(marks[0].bar.1, 1_000.0);
+        let until = placed("../2020-03-02", None);
+        assert_eq!(until.at.civil().month, 3);
+        assert_eq!(scale().x(until.lasts.unwrap().0), 0.0);
     }
 }

@@ -319,14 +319,14 @@ fn label_of(timeline: &Timeline, facet: &str, value: &str) -> String {
 fn sections(timeline: &Timeline, outcome: &Outcome) -> Vec<Section> {
     let words = timeline.words();
     let events = &timeline.document.events;
-    let dates = outcome.shown.iter().filter_map(|&event| {
+    let mut dates = outcome.shown.iter().filter_map(|&event| {
         let event = events.get(event as usize)?;
         Some(event.sort_date.as_ref().unwrap_or(&event.date))
     });
     let unit = timeline.unit();
     let mut year = timeline.year();
     let mut sections: Vec<Section> = Vec::new();
-    for run in sections::runs(unit, dates) {
+    for run in sections::runs(unit, &mut dates) {
         let heading = run.stretch.heading();
         let years = matches!(unit, Unit::Years(_));
         let first = run.stretch.first_year();

@@ -108,6 +108,14 @@ pub struct MediaCard {
     pub credit: Option<String>,
 }
 
+/// The date of a moment as its own line says it.
+pub(super) fn date_in_words(timeline: &Timeline, event: &types::Event) -> String {
+    match &event.display_date {
+        Some(words) => dates::capital(words.clone()),
+        None => dates::date(timeline.words(), &event.date, Style::line(timeline.year())),
+    }
+}
+
 impl Moment {
     /// The moment at a place in the document; an empty one where there is none. `resolve` makes
     /// an absolute address of one that is relative to the document.
@@ -121,10 +129,7 @@ impl Moment {
             let place = document.categories.iter().position(|category| category.id == id)?;
             Some((place, document.categories[place].label.clone()))
         });
-        let date = match &event.display_date {
-            Some(words) => dates::capital(words.clone()),
-            None => dates::date(words, &event.date, Style::line(timeline.year())),
-        };
+        let date = date_in_words(timeline, event);
         let message = |key: &str, name: &str, count: usize| {
             words.message(key, &[(name, Arg::Count(count as u64))])
         };

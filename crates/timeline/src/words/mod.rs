@@ -188,7 +188,11 @@ pub(crate) fn blank(pattern: &str) -> String {
 }
 
 /// A whole number in plain digits: one formatter for all of them.
-pub(crate) fn digits(number: i64) -> String {
+///
+/// ```
+/// assert_eq!(yearline_timeline::words::digits(-13), "-13");
+/// ```
+pub fn digits(number: i64) -> String {
     number.to_string()
 }
 

@@ -8,6 +8,13 @@ use super::{Style, Words, capital, clock, fields, plain, plain_point, years};
 /// A stretch of time that has a heading of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heading {
+    /// A minute of a day.
+    Minute {
+        /// The day, counted from 1970-01-01.
+        days: i64,
+        /// Counted from midnight, 0 to 1,439.
+        minute: u16,
+    },
     /// An hour of a day.
     Hour {
         /// The day, counted from 1970-01-01.
@@ -60,8 +67,13 @@ pub fn heading(words: &dyn Words, heading: Heading, form: Form) -> String {
     let locale = words.locale();
     let point = match heading {
         Heading::Hour { days, hour } => {
+            let minute = u16::from(hour) * 60;
+            return self::heading(words, Heading::Minute { days, minute }, form);
+        }
+        Heading::Minute { days, minute } => {
             let (fraction_digits, nanos, zone) = (0, 0, Zone::Unsaid);
-            let time = Time { hour, minute: 0, second: 0, fraction_digits, nanos, zone };
+            let (hour, minute) = ((minute / 60) as u8, (minute % 60) as u8);
+            let time = Time { hour, minute, second: 0, fraction_digits, nanos, zone };
             if !long {
                 return clock(words, &time);
             }

@@ -1,0 +1,258 @@
+//! The overview: the whole of the timeline on one line, the span that the reader chooses on it,
+//! and the part of it that is on screen.
+//!
+//! It is no component of its own, because the [`App`](crate::app::App) is drawn anew for a
+//! choice anyway. What it keeps belongs to the page: its room, the pointer, which of its stops
+//! has the focus. A choice is a [`Msg`] like any other.
+
+mod drawing;
+mod keys;
+mod pointer;
+mod screen;
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, FocusEvent, HtmlElement};
+use yearline_document::Date;
+use yearline_timeline::query::Outcome;
+use yearline_timeline::scene::overview::{Picture, Room, Spot, Strip};
+use yearline_timeline::timeline::Timeline;
+use yew::{Callback, NodeRef};
+
+use crate::browser::watch::Watch;
+use crate::state::{Msg, State};
+use pointer::Press;
+
+/// What the overview hears.
+pub enum OverviewMsg {
+    /// Something has another size.
+    Moved,
+    /// Something was scrolled; a key was pressed anywhere in the widget; the pointer moved over
+    /// the overview or was pressed on it; the focus came to it or left it.
+    Heard(Event),
+}
+
+/// The events that are heard on the overview itself. Natively: one function for all of them
+/// weighs less than a listener of Yew's for each, and the pointer passes over often.
+const HEARD: [&str; 7] = [
+    "pointerdown",
+    "pointermove",
+    "pointerup",
+    "pointercancel",
+    "pointerleave",
+    "focusin",
+    "focusout",
+];
+
+/// What comes of it.
+#[derive(Default)]
+pub struct Answer {
+    /// True where it is to be drawn anew.
+    pub draw: bool,
+    /// What the reader chose.
+    pub msg: Option<Msg>,
+    /// True where a drag has ended: what it chose belongs into the address now.
+    pub done: bool,
+}
+
+/// The parts of it that take the focus, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    From,
+    Moments,
+    To,
+}
+
+impl Stop {
+    const ALL: [Stop; 3] = [Stop::From, Stop::Moments, Stop::To];
+
+    /// Its name in the page.
+    fn name(self) -> &'static str {
+        ["from", "marks", "to"][self as usize]
+    }
+}
+
+/// The two ends of a choice.
+type Ends = (Option<Date>, Option<Date>);
+
+/// The overview of one widget.
+pub struct Overview {
+    root: NodeRef,
+    plot: NodeRef,
+    ticks: NodeRef,
+    seen: NodeRef,
+    watch: Option<Watch>,
+    /// What the strip is of, and the strip; none where it would say nothing.
+    of: Option<Rc<Timeline>>,
+    strip: Option<Strip>,
+    /// What the picture shows, and the picture; none before there is room for one.
+    shows: Option<Rc<Outcome>>,
+    room: Option<Room>,
+    picture: Option<Picture>,
+    /// True while it stands over the list as a thin bar.
+    stuck: bool,
+    /// True where it begins or ends to stick with this drawing, which gives it another room.
+    turned: bool,
+    /// The stop that Tab leads to.
+    stop: Stop,
+    focused: bool,
+    /// The moment that the arrows have come to.
+    cursor: Option<u32>,
+    /// The moment under the pointer.
+    hover: Option<u32>,
+    /// True where Escape has taken the words beside a mark away.
+    hushed: bool,
+    press: Option<Press>,
+    /// What was chosen when the keys began to choose something else.
+    before: Option<Ends>,
+}
+
+impl Overview {
+    /// The overview of what a state shows.
+    pub fn new(state: &State) -> Overview {
+        let mut overview = Overview {
+            root: NodeRef::default(),
+            plot: NodeRef::default(),
+            ticks: NodeRef::default(),
+            seen: NodeRef::default(),
+            watch: None,
+            of: None,
+            strip: None,
+            shows: None,
+            room: None,
+            picture: None,
+            stuck: false,
+            turned: false,
+            stop: Stop::From,
+            focused: false,
+            cursor: None,
+            hover: None,
+            hushed: false,
+            press: None,
+            before: None,
+        };
+        overview.take(state);
+        overview
+    }
+
+    /// Takes the state as it is now.
+    pub fn take(&mut self, state: &State) {
+        if state.options.no_overview {
+            (self.of, self.strip) = (None, None);
+            return;
+        }
+        if self.of.as_ref().is_none_or(|of| !Rc::ptr_eq(of, &state.timeline)) {
+            self.of = Some(state.timeline.clone());
+            self.strip = Strip::of(&state.timeline);
+            (self.cursor, self.hover, self.press, self.before) = (None, None, None, None);
+            self.shows = None;
+        }
+        if self.shows.as_ref().is_none_or(|shows| !Rc::ptr_eq(shows, &state.outcome)) {
+            self.shows = Some(state.outcome.clone());
+            self.draw(state);
+        }
+    }
+
+    /// Call this whenever the widget was drawn.
+    pub fn rendered(&mut self, on: &Callback<OverviewMsg>) {
+        let Some(root) = self.root.cast::<Element>() else {
+            self.watch = None;
+            self.room = None;
+            return;
+        };
+        if self.watch.is_none() {
+            let moved = on.reform(|()| OverviewMsg::Moved);
+            // The widget grows and shrinks with what is shown. Not the plot, whose size changes
+            // when this is heard: browsers report that as an error.
+            let widget = root.parent_element();
+            let mut watch = Watch::new(&[widget.clone(), Some(root.clone())], moved);
+            if let (Some(watch), Some(widget)) = (&mut watch, widget) {
+                let heard = on.reform(OverviewMsg::Heard);
+                // The widget may stand in any box that scrolls.
+                watch.listen(&gloo_utils::document(), &["scroll"], &heard);
+                watch.listen(&widget, &["keydown"], &heard);
+                watch.listen(&root, &HEARD, &heard);
+            }
+            self.watch = watch;
+        } else if std::mem::take(&mut self.turned) {
+            on.emit(OverviewMsg::Moved);
+        }
+    }
+
+    /// True while the reader drags: nothing of it is written into the address.
+    pub fn is_dragging(&self) -> bool {
+        self.press.is_some()
+    }
+
+    /// Does what an event asks for.
+    pub fn update(&mut self, msg: OverviewMsg, state: &State) -> Answer {
+        match msg {
+            OverviewMsg::Moved => self.follow(state),
+            OverviewMsg::Heard(event) => match &*event.type_() {
+                "scroll" => self.follow(state),
+                "keydown" => self.key(event.unchecked_ref(), state),
+                "focusin" | "focusout" => self.focus_moved(event.unchecked_ref()),
+                name => self.pointer(name, event.unchecked_ref(), state),
+            },
+        }
+    }
+
+    fn draw(&mut self, state: &State) {
+        self.picture = match (&self.strip, &self.room) {
+            (Some(strip), Some(room)) => Some(strip.draw(&state.timeline, &state.outcome, room)),
+            _ => None,
+        };
+    }
+
+    fn focus_moved(&mut self, event: &FocusEvent) -> Answer {
+        let stop_of = |target: Option<web_sys::EventTarget>| {
+            let name = target?.dyn_into::<Element>().ok()?.get_attribute("data-stop")?;
+            Stop::ALL.into_iter().find(|stop| stop.name() == name)
+        };
+        let came = event.type_() == "focusin";
+        let to = stop_of(if came { event.target() } else { event.related_target() });
+        let was = (self.focused, self.stop);
+        self.focused = to.is_some();
+        if let Some(stop) = to {
+            self.stop = stop;
+        } else {
+            self.before = None;
+        }
+        let draw = was != (self.focused, self.stop);
+        self.hushed &= !draw;
+        // Leaving a handle ends what its arrows did, as leaving a field ends typing.
+        let msg = (draw && !self.focused).then_some(Msg::Typed);
+        Answer { draw, msg, done: false }
+    }
+
+    /// The spots of the moments shown, in the order of time.
+    fn spots(&self) -> &[Spot] {
+        self.picture.as_ref().map_or(&[], |picture| &picture.spots)
+    }
+
+    fn spot(&self, event: Option<u32>) -> Option<&Spot> {
+        self.spots().iter().find(|spot| Some(spot.event) == event)
+    }
+
+    /// Where the arrows are among the moments: at the first, where they have not been used or
+    /// their moment is gone.
+    fn cursor(&self) -> Option<(usize, &Spot)> {
+        let spots = self.spots();
+        let at = spots.iter().position(|spot| Some(spot.event) == self.cursor).unwrap_or(0);
+        Some((at, spots.get(at)?))
+    }
+
+    /// Moves the focus to the stop that has it in `self`.
+    fn focus(&self) {
+        let selector = ["[data-stop=", self.stop.name(), "]"].concat();
+        let found =
+            self.root.cast::<Element>().and_then(|root| root.query_selector(&selector).ok()?);
+        if let Some(stop) = found.and_then(|stop| stop.dyn_into::<HtmlElement>().ok()) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // Focus is refused only where the element has left the page meanwhile.
+            let _ = stop.focus_with_options(&options);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Drawing the overview: one path for all marks that look alike, labels, handles, and the words
+//! beside a mark.
+
+use yearline_timeline::layout::labels::Label;
+use yearline_timeline::layout::span::Span;
+use yearline_timeline::scene::overview::{Kind, Layer, Picture, Strip};
+use yearline_timeline::words::digits;
+use yew::prelude::*;
+
+use super::{Overview, Stop};
+use crate::state::State;
+
+impl Overview {
+    /// The overview, where there is one.
+    pub fn view(&self, state: &State, ui_lang: &Option<AttrValue>) -> Html {
+        let Some(strip) = &self.strip else { return Html::default() };
+        let timeline = &state.timeline;
+        let span = match &self.press {
+            Some(press) if press.moved => press.span,
+            _ => strip.span(&state.now.query),
+        };
+        let [from, to] = strip.handles(timeline, span);
+        let count = strip.steps().count();
+        let brush = between(from.share, to.share);
+        let mut class = String::from("overview");
+        if self.stuck {
+            class.push_str(" stuck");
+        }
+        let whole = if span == (0, count) { "brush whole" } else { "brush" };
+        let words = &strip.words;
+        html! {
+            <div key="overview" part="overview" {class} role="group" aria-label={words.label.clone()}
+                lang={ui_lang.clone()} ref={self.root.clone()}>
+                <div class="plot" ref={self.plot.clone()}>
+                    {self.picture.as_ref().map(picture).unwrap_or_default()}
+                    <div key="seen" class="seen" ref={self.seen.clone()}></div>
+                    {self.slider(Stop::From, &words.from, (from.at, 0, to.at - 1), from.text, at(from.share, 0.0))}
+                    {self.slider(Stop::To, &words.to, (to.at, from.at + 1, count), to.text, at(to.share, 0.0))}
+                    {self.marker(state, strip)}
+                    <div key="brush" part="brush" class={whole} ~style={brush}></div>
+                    {self.tip(state, strip, span)}
+                </div>
+                <div class="ticks" aria-hidden="true" ref={self.ticks.clone()}>
+                    {self.picture.as_ref().map(|picture| labels(picture, &picture.labels)).unwrap_or_default()}
+                </div>
+                if !words.eras.is_empty() {
+                    <ul class="hidden" lang={timeline.lang().to_owned()}>
+                        { for words.eras.iter().map(|era| html! { <li>{era}</li> }) }
+                    </ul>
+                }
+            </div>
+        }
+    }
+
+    /// A stop of the arrows: a handle, or what they move from mark to mark. With its number, the
+    /// least and the most that it can be.
+    fn slider(
+        &self,
+        stop: Stop,
+        label: &str,
+        numbers: (i64, i64, i64),
+        text: String,
+        style: String,
+    ) -> Html {
+        let (now, least, most) = numbers;
+        let name = stop.name();
+        html! {
+            <div key={name} role="slider" class={["stop ", name].concat()} data-stop={name}
+                tabindex={if self.stop == stop { "0" } else { "-1" }} aria-label={label.to_owned()}
+                aria-valuemin={digits(least)} aria-valuemax={digits(most)} aria-valuenow={digits(now)}
+                aria-valuetext={text} ~style={style}></div>
+        }
+    }
+
+    fn marker(&self, state: &State, strip: &Strip) -> Html {
+        let Some((at, spot)) = self.cursor() else { return Html::default() };
+        let (title, date) = strip.told(&state.timeline, spot.event).unwrap_or_default();
+        let numbers = (at as i64 + 1, 1, self.spots().len() as i64);
+        let text = [&title, ", ", &date].concat();
+        self.slider(Stop::Moments, &strip.words.moments, numbers, text, self.beside(spot.x, spot.y))
+    }
+
+    /// The words beside a mark or a handle.
+    fn tip(&self, state: &State, strip: &Strip, span: Span) -> Html {
+        let (title, date, style);
+        let at_handle = self.focused && self.stop != Stop::Moments;
+        if self.press.as_ref().is_some_and(|press| press.moved) || at_handle && self.hover.is_none()
+        {
+            let [from, to] = strip.handles(&state.timeline, span);
+            let handle = if self.stop == Stop::From { from } else { to };
+            title = String::new();
+            date = if self.press.is_some() {
+                strip.told_span(&state.timeline, span)
+            } else {
+                handle.text
+            };
+            style = at(handle.share, 0.0);
+        } else {
+            let cursor = self.cursor().filter(|_| self.focused).map(|(_, spot)| spot);
+            let Some(spot) = self.spot(self.hover).or(cursor) else { return Html::default() };
+            (title, date) = strip.told(&state.timeline, spot.event).unwrap_or_default();
+            style = self.beside(spot.x, spot.y);
+        }
+        if self.hushed {
+            return Html::default();
+        }
+        html! {
+            <div key="tip" class="tip" aria-hidden="true" ~style={style}>
+                <span class="tip-title">{title}</span>
+                <span>{date}</span>
+            </div>
+        }
+    }
+
+    /// The place of a spot, for the style sheet.
+    fn beside(&self, x: f64, y: f64) -> String {
+        let width = self.room.map_or(1.0, |room| room.width);
+        at((x / width * 100_000.0) as i64, y)
+    }
+}
+
+fn at(share: i64, y: f64) -> String {
+    ["--at:", &digits(share), ";--y:", &digits(y as i64), "px"].concat()
+}
+
+fn between(from: i64, to: i64) -> String {
+    ["--from:", &digits(from), ";--to:", &digits(to)].concat()
+}
+
+fn picture(picture: &Picture) -> Html {
+    let (width, height) = picture.size;
+    let size = ["0 0 ", &digits(width), " ", &digits(height)].concat();
+    html! {
+        <>
+            <svg key="picture" class="picture" viewBox={size} preserveAspectRatio="none" aria-hidden="true">
+                { for picture.bands.iter().map(|band| html! { <path class="band" d={band.clone()} /> }) }
+                { for picture.layers.iter().map(layer) }
+                <path class="axis" d={picture.axis.clone()} />
+            </svg>
+            <div key="names" class="names" aria-hidden="true">{labels(picture, &picture.names)}</div>
+        </>
+    }
+}
+
+fn layer(layer: &Layer) -> Html {
+    let mut class = String::from(match layer.kind {
+        Kind::Bar => "bar",
+        Kind::Mark => "dot",
+        Kind::Hollow => "dot hollow",
+        Kind::Bin => "bin",
+    });
+    if !layer.shown {
+        class.push_str(" faded");
+    }
+    if let Some(category) = layer.category {
+        class.push_str(" c");
+        class.push_str(&digits(category as i64));
+    }
+    html! { <path {class} d={layer.path.clone()} /> }
+}
+
+fn labels(picture: &Picture, labels: &[Label]) -> Html {
+    let place = |label: &Label| {
+        let share = label.x / picture.width.max(1.0) * 100_000.0;
+        ["--at:", &digits(share as i64)].concat()
+    };
+    labels.iter().map(|label| html! { <span ~style={place(label)}>{&label.text}</span> }).collect()
+}

@@ -1,6 +1,4 @@
-//! The browser's words: `Intl` and `String.normalize`.
-
-use std::cell::RefCell;
+//! The browser's words: `Intl.PluralRules` and `String.normalize`.
 
 use js_sys::{JsString, Object, Reflect, RegExp};
 use wasm_bindgen::prelude::*;
@@ -8,13 +6,6 @@ use yearline_timeline::words::{Locale, Plural, Words, fold_ascii};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = Intl)]
-    type NumberFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl)]
-    fn new(lang: &str, options: &Object) -> NumberFormat;
-    #[wasm_bindgen(method)]
-    fn format(this: &NumberFormat, value: f64) -> String;
-
     #[wasm_bindgen(js_namespace = Intl)]
     type PluralRules;
     #[wasm_bindgen(constructor, js_namespace = Intl)]
@@ -27,8 +18,6 @@ extern "C" {
 pub struct IntlWords {
     locale: Locale,
     plural: PluralRules,
-    /// Formats made so far, by the most digits of fraction: making one takes far longer than using it.
-    numbers: RefCell<Vec<(u8, NumberFormat)>>,
     marks: RegExp,
     rest: RegExp,
 }
@@ -45,7 +34,6 @@ impl IntlWords {
     pub fn new(locale: Locale) -> IntlWords {
         IntlWords {
             plural: plural_rules(&locale, "cardinal"),
-            numbers: RefCell::default(),
             marks: RegExp::new(MARKS, "g"),
             rest: RegExp::new(REST, "gu"),
             locale,
@@ -109,39 +97,8 @@ impl Words for IntlWords {
         }
     }
 
-    fn number(&self, value: f64, maximum_fraction: u8) -> String {
-        let mut numbers = self.numbers.borrow_mut();
-        if let Some((_, format)) = numbers.iter().find(|(most, _)| *most == maximum_fraction) {
-            return format.format(value);
-        }
-        let options = [("maximumFractionDigits", maximum_fraction.into())];
-        let format = number_format(&self.locale, &options);
-        let text = format.format(value);
-        numbers.push((maximum_fraction, format));
-        text
-    }
-
-    fn currency(&self, value: f64, currency: &str, maximum_fraction: u8) -> String {
-        // An unknown code is refused by Intl with an exception, which must not end the widget.
-        if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return self.number(value, maximum_fraction);
-        }
-        let options: [(&str, JsValue); 5] = [
-            ("style", "currency".into()),
-            ("currency", currency.into()),
-            ("currencyDisplay", "narrowSymbol".into()),
-            // Twelve and a half is £12.50, thirteen is £13.
-            (
-                "minimumFractionDigits",
-                (if value.fract() == 0.0 { 0 } else { maximum_fraction.min(2) }).into(),
-            ),
-            ("maximumFractionDigits", maximum_fraction.into()),
-        ];
-        number_format(&self.locale, &options).format(value)
-    }
-
-    fn plural(&self, count: u64) -> Plural {
-        Plural::from_name(&self.plural.select(count as f64))
+    fn plural(&self, count: f64) -> Plural {
+        Plural::from_name(&self.plural.select(count))
     }
 
     fn ordinal(&self, place: u64) -> Plural {
@@ -149,19 +106,9 @@ impl Words for IntlWords {
     }
 }
 
-fn options(fields: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in fields {
-        // Setting a field of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object
-}
-
-fn number_format(locale: &Locale, fields: &[(&str, JsValue)]) -> NumberFormat {
-    NumberFormat::new(locale.lang(), &options(fields))
-}
-
 fn plural_rules(locale: &Locale, kind: &str) -> PluralRules {
-    PluralRules::new(locale.lang(), &options(&[("type", kind.into())]))
+    let options = Object::new();
+    // Setting a field of a fresh object cannot fail.
+    let _ = Reflect::set(&options, &"type".into(), &kind.into());
+    PluralRules::new(locale.lang(), &options)
 }

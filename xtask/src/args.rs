@@ -23,12 +23,13 @@ Usage: cargo xtask <command>
   bench                       the table of benchmarks
   tools                       sets up everything that the other commands use
   stage                       called by Trunk: puts the page's other files in place
+  locales FOLDER              renews what data/locales has from CLDR: see docs/languages.md
 
 Each command sets up what it needs and is not there yet, once per user.
 ";
 
 /// The names of the commands, for the check that the documentation names no other.
-pub const NAMES: &[&str] = &["serve", "test", "lint", "dist", "bench", "tools", "stage"];
+pub const NAMES: &[&str] = &["serve", "test", "lint", "dist", "bench", "tools", "stage", "locales"];
 
 /// One command with its options.
 pub enum Command {
@@ -36,6 +37,7 @@ pub enum Command {
     Tools,
     Serve(Serve),
     Stage,
+    Locales(PathBuf),
     Dist(Dist),
     Lint,
     Test(Test),
@@ -85,6 +87,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "dist" => dist(&mut parser),
         "tools" => bare(&mut parser, Command::Tools),
         "stage" => bare(&mut parser, Command::Stage),
+        "locales" => locales(&mut parser),
         "lint" => bare(&mut parser, Command::Lint),
         "bench" => bare(&mut parser, Command::Bench),
         other => bail!("there is no command `{other}`\n\n{USAGE}"),
@@ -97,6 +100,18 @@ fn bare(parser: &mut lexopt::Parser, command: Command) -> Result<Command> {
         Some(Long("help") | Short('h')) => Ok(Command::Help),
         Some(other) => Err(other.unexpected().into()),
     }
+}
+
+fn locales(parser: &mut lexopt::Parser) -> Result<Command> {
+    let folder: PathBuf = match parser.next()? {
+        Some(Value(folder)) => folder.into(),
+        Some(Long("help") | Short('h')) => return Ok(Command::Help),
+        Some(other) => return Err(other.unexpected().into()),
+        None => {
+            bail!("`locales` needs the folder that CLDR's packages lie in: see docs/languages.md")
+        }
+    };
+    bare(parser, Command::Locales(folder))
 }
 
 fn serve(parser: &mut lexopt::Parser) -> Result<Command> {

@@ -5,6 +5,7 @@ mod args;
 mod bench;
 mod budget;
 mod built;
+mod cldr;
 mod compress;
 mod css;
 mod dist;
@@ -15,6 +16,7 @@ mod headers;
 mod imports;
 mod javascript;
 mod lint;
+mod locales;
 mod metadata;
 mod parts;
 mod process;
@@ -56,6 +58,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Tools => tools::run(&project)?,
         Command::Serve(options) => serve::run(&project, &options)?,
         Command::Stage => stage::run(&project)?,
+        Command::Locales(folder) => locales::run(&project, &folder)?,
         Command::Dist(options) => dist::run(&project, &options)?,
         Command::Lint => lint::run(&project)?,
         Command::Test(options) => test::run(&project, &options)?,

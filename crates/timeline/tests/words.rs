@@ -274,7 +274,10 @@ fn lists_plurals_and_ordinals_are_english() {
     assert_eq!(words.list_and(&["a", "b"]), "a and b");
     assert_eq!(words.list_and(&["a", "b", "c", "d"]), "a, b, c and d");
     assert_eq!(words.list_unit(&["Platforms", "TikTok", "May"]), "Platforms, TikTok, May");
-    assert_eq!([0, 1, 2].map(|it| words.plural(it)), [Plural::Other, Plural::One, Plural::Other]);
+    assert_eq!(
+        [0.0, 1.0, 2.0].map(|it| words.plural(it)),
+        [Plural::Other, Plural::One, Plural::Other]
+    );
     let place = |number| words.ordinal(number).name();
     assert_eq!(
         [1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 111].map(place),
@@ -348,7 +351,7 @@ fn every_placeholder_of_every_message_is_filled() {
     let mut seen = 0;
     for (name, pattern) in locale.texts() {
         let group = name.split('.').next().unwrap_or("");
-        if ["digits", "months", "weekdays", "days"].contains(&group) {
+        if ["digits", "months", "weekdays", "days", "currency", "weekdays"].contains(&group) {
             continue;
         }
         let forms = ["one", "two", "few", "other"];

@@ -1,7 +1,5 @@
 //! Making the scene of the list view.
 
-use yearline_document::Date;
-
 use super::moment::parsed;
 use super::{Aids, Chip, Empty, FacetScene, Finder, Scene, Section, Status, Ui, Way};
 use crate::layout::sections::{self, Unit};
@@ -126,8 +124,7 @@ fn facts(timeline: &Timeline, counted: String) -> String {
     let mut updated = String::new();
     let mut key = "header.facts";
     if let Some(date) = &timeline.document.updated {
-        let date = dates::date(words, date, Style::within(timeline.year()));
-        updated = words.message("header.updated", &[("date", Arg::Text(&date))]);
+        updated = dates::within(words, "header.updated", date, Style::within(timeline.year()));
         key = "header.facts_updated";
     }
     let args = [
@@ -293,17 +290,7 @@ fn choice_in_words(timeline: &Timeline, query: &Query, choice: &Choice) -> Strin
         }
         Choice::Span => {
             let style = Style::within(timeline.year());
-            let end = |end: &Option<Date>| {
-                end.as_ref().map(|date| dates::date(words, date, style)).unwrap_or_default()
-            };
-            let (from, to) = (end(&query.from), end(&query.to));
-            let key = match (query.from, query.to) {
-                (Some(_), Some(_)) => "choice.span",
-                (Some(_), None) => "choice.from",
-                (None, Some(_)) => "choice.to",
-                (None, None) => "",
-            };
-            words.message(key, &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
+            dates::between(words, query.from.as_ref(), query.to.as_ref(), style)
         }
     }
 }

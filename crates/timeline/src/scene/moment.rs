@@ -225,7 +225,8 @@ fn set(words: &dyn Words, figure: &types::Figure) -> Figure {
     let unit = unit.filter(|unit| !unit.is_empty() && !says(label, unit));
     let mut said = String::new();
     for word in [scale.as_str(), unit.unwrap_or_default()] {
-        if !word.is_empty() && !word.starts_with('%') {
+        // Neither a per cent sign nor East Asian scripts are parted from their number.
+        if word.starts_with(|first| first != '%' && first < '\u{2e80}') {
             said.push(' ');
         }
         said.push_str(word);

@@ -18,7 +18,7 @@ pub struct Locale {
     texts: Vec<(String, String)>,
 }
 
-const ENGLISH: &str = include_str!("../../../../data/locales/en.json");
+pub(super) const ENGLISH: &str = include_str!("../../../../data/locales/en.json");
 
 impl Locale {
     /// English, which is part of the program.
@@ -61,10 +61,16 @@ impl Locale {
             ));
         }
         let mut locale = Locale::english();
-        // A plural form that the language does not have must not come through from English.
+        // A plural form that the language does not have must not come through from English, nor a
+        // scale or a sign: what Spanish counts in millions has no word.
+        let whole = ["number.scale.", "currency."].map(|group| {
+            let begun = own.texts.iter().any(|(name, _)| name.starts_with(group));
+            (group, begun)
+        });
         locale.texts.retain(|(name, _)| {
             let group = name.rsplit_once('.').map_or("", |(group, _)| group);
-            !is_form(name) || !own.has(group)
+            let replaced = whole.iter().any(|(whole, begun)| *begun && name.starts_with(whole));
+            !replaced && (!is_form(name) || !own.has(group))
         });
         for (name, text) in own.texts {
             locale.set(name, text);

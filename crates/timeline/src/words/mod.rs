@@ -1,15 +1,19 @@
 //! Words: everything that is said to readers in a language.
 //!
 //! The trait [`Words`] is the one port to what a language needs and plain code does not have:
-//! folding for search, numbers and plurals. The browser has `Intl` for it; [`Plain`] does it
-//! for English without a browser. Patterns, names and messages come from a [`Locale`], which
-//! is data: another language is another file and no code.
+//! folding for search, and plurals. The browser has `Intl` and `normalize` for it; [`Plain`]
+//! does it without a browser. Numbers, patterns, names and messages come from a [`Locale`],
+//! which is data: another language is another file and no code, and says the same to the letter
+//! wherever it is written.
 
 pub mod dates;
 mod fill;
 mod fold;
 mod locale;
+mod locales;
+mod numbers;
 mod plain;
+mod plurals;
 
 pub use fold::fold_ascii;
 pub use locale::{Locale, LocaleError};
@@ -87,18 +91,23 @@ pub trait Words {
         }
     }
 
-    /// A number as the language writes it, with at most so many digits of fraction.
-    fn number(&self, value: f64, maximum_fraction: u8) -> String;
-
-    /// An amount of money, `currency` by its ISO 4217 code: a whole one without a fraction,
-    /// any other with so many digits of it.
-    fn currency(&self, value: f64, currency: &str, fraction: u8) -> String;
-
-    /// The plural category of a count: `1 moment`, `2 moments`.
-    fn plural(&self, count: u64) -> Plural;
+    /// The plural category of a count, which may have a fraction: `1 moment`, `1.5 million`.
+    fn plural(&self, count: f64) -> Plural;
 
     /// The plural category of a place in a row: `1st`, `2nd`.
     fn ordinal(&self, place: u64) -> Plural;
+
+    /// A number as the language writes it, with at most so many digits of fraction (and six).
+    fn number(&self, value: f64, maximum_fraction: u8) -> String {
+        numbers::number(self.locale(), value, 0, maximum_fraction)
+    }
+
+    /// An amount of money, `currency` by its ISO 4217 code: a whole one without a fraction,
+    /// any other with so many digits of it.
+    fn currency(&self, value: f64, currency: &str, fraction: u8) -> String {
+        let (amount, rest) = numbers::money(self.locale(), value, currency, fraction, fraction);
+        amount + &rest
+    }
 
     /// A list in a sentence: `a, b and c`.
     fn list_and(&self, items: &[&str]) -> String {
@@ -115,15 +124,16 @@ pub trait Words {
     /// is written in full: what was counted is not rounded.
     fn compact(&self, value: f64) -> (String, String) {
         let (value, scale) = scaled(self, value);
-        (self.number(value, if scale.is_empty() { 6 } else { 2 }), scale)
+        (self.number(value, if scale.is_empty() { 6 } else { 3 }), scale)
     }
 
-    /// The same for money: `$127.9` and `million`.
+    /// The same for money: `$127.9` and `million`; `127,9` and `Millionen €`.
     fn compact_currency(&self, value: f64, currency: &str) -> (String, String) {
         let (value, scale) = scaled(self, value);
         // $127.90 has cents, $127.9 million has none.
-        let tenths = (value * 10.0).fract() == 0.0 && !scale.is_empty();
-        (self.currency(value, currency, if tenths { 1 } else { 2 }), scale)
+        let (least, most) = if scale.is_empty() { (2, 2) } else { (0, 3) };
+        let (amount, rest) = numbers::money(self.locale(), value, currency, least, most);
+        if scale.is_empty() { (amount + &rest, scale) } else { (amount, scale + &rest) }
     }
 
     /// A message of the interface. Placeholders without an argument stay empty; a key that
@@ -143,7 +153,7 @@ pub trait Words {
             _ => None,
         });
         let pattern = match count {
-            Some(count) => locale.plural_text(key, self.plural(count)),
+            Some(count) => locale.plural_text(key, self.plural(count as f64)),
             None => locale.plural_text(key, Plural::Other),
         };
         fill(pattern, &mut |name, out| match args.iter().find(|(given, _)| *given == name) {
@@ -169,15 +179,17 @@ fn scaled<W: Words + ?Sized>(words: &W, value: f64) -> (f64, String) {
         if !locale.has(&key) {
             continue;
         }
-        let hundredths = short * 100.0;
+        // Scales of thousands take two digits of fraction, those of ten thousands three.
+        let unit = if power % 3 == 0 { 100.0 } else { 1000.0 };
+        let units = short * unit;
         // Only the error of the division may be lost, never a digit that was written. A
         // number beyond the largest scale would be no shorter.
-        if (hundredths - hundredths.round()).abs() > 1e-7 || short.abs() >= 1e6 {
+        if (units - units.round()).abs() > 1e-7 || short.abs() >= 1e6 {
             break;
         }
-        let category =
-            if short.fract() == 0.0 { words.plural(short.abs() as u64) } else { Plural::Other };
-        return (hundredths.round() / 100.0, String::from(locale.plural_text(&key, category)));
+        let short = units.round() / unit;
+        let name = locale.plural_text(&key, words.plural(short.abs()));
+        return (short, String::from(name));
     }
     (value, String::new())
 }

@@ -84,14 +84,14 @@ pub fn heading(words: &dyn Words, heading: Heading, form: Form) -> String {
             let Civil { year, month, day } = civil_from_days(days);
             let point = plain_point(year, Detail::Day { month, day });
             if !long {
-                return capital(fields(words, "date.day.short", &point));
+                return capital(fields(words, "date.day.short", "", &point));
             }
             point
         }
         Heading::Month { year, month } => {
             let month = month.clamp(1, 12);
             if !long {
-                let list = if form == Form::Short { "months.short" } else { "months.narrow" };
+                let list = if form == Form::Short { "months.short_alone" } else { "months.narrow" };
                 return capital(String::from(locale.item(list, usize::from(month) - 1)));
             }
             plain_point(year, Detail::Month(month))
@@ -100,22 +100,22 @@ pub fn heading(words: &dyn Words, heading: Heading, form: Form) -> String {
             return capital(span(words, first, length.max(1), !long));
         }
     };
-    capital(plain(words, &point, &Style { weekday: true, ..Style::default() }))
+    capital(plain(words, &point, &Style { weekday: true, ..Style::default() }, ""))
 }
 
 fn span(words: &dyn Words, first: i64, length: i64, short: bool) -> String {
     let last = first.saturating_add(length - 1);
     match (length, first) {
-        (1, _) => years::year(words, first),
-        (10, 10..) => years::decade(words, first),
+        (1, _) => years::alone(words, first, ""),
+        (10, 10..) => years::decade(words, first, ""),
         (100 | 1_000, _) => years::age(words, first, length, short),
         // A span from year 1 on so long is all of the time that is written down.
         (10_000.., 0 | 1) => String::from(words.locale().text("year.common")),
         // Long spans are told in round numbers; the first year of -999 to 0 is 1,000 years ago.
         (_, ..=-1_000_000) | (1_000_000.., ..=0) => {
             let (from, to) = (first.saturating_sub(1), last);
-            if to > -length { years::last(words, -from) } else { years::span(words, from, to) }
+            if to > -length { years::last(words, -from) } else { years::span(words, from, to, "") }
         }
-        _ => years::span(words, first, last),
+        _ => years::span(words, first, last, ""),
     }
 }

@@ -4,7 +4,8 @@ use yearline_document::date::calendar::{Civil, civil_from_days};
 use yearline_document::date::{Bound, Date, Detail, Point};
 
 use super::{
-    Style, Words, at, clock, day, ends, field, fill, form, one, plain_point, qualified, years,
+    Style, Words, at, bent, case_in, clock, day, ends, field, fill, form, phrase, plain_point,
+    qualified, years,
 };
 
 pub(super) fn interval(words: &dyn Words, start: &Bound, end: &Bound, style: &Style) -> String {
@@ -17,24 +18,30 @@ pub(super) fn interval(words: &dyn Words, start: &Bound, end: &Bound, style: &St
         // No date is parsed from it.
         _ => return String::from(".."),
     };
-    one(words, key, qualified(words, point, &Style { weekday: false, ..*style }))
+    let style = Style { weekday: false, ..*style };
+    phrase(words, key, "", &|case| qualified(words, point, &style, case))
 }
 
 fn closed(words: &dyn Words, start: &Point, end: &Point, style: &Style) -> String {
     if start == end {
-        return qualified(words, start, style);
+        return qualified(words, start, style, "");
     }
     let same_year = start.year == end.year;
     if is_plain(start) && is_plain(end) {
         let same_month = start.month() == end.month();
         let bare = style.year == Some(end.year);
         let key = match (start.detail, end.detail) {
-            (Detail::Year, Detail::Year) => return years::span(words, start.year, end.year),
+            (Detail::Year, Detail::Year) => {
+                return years::span(words, start.year, end.year, "");
+            }
             (Detail::Time { time: from, .. }, Detail::Time { time: to, .. })
                 if start.first_day() == end.first_day() && from.zone == to.zone =>
             {
-                let range = ends(words, "clock.range", clock(words, &from), clock(words, &to));
-                return at(words, &day(words, end, false, bare), &range, to.zone);
+                let range = {
+                    let pattern = words.locale().text("clock.range");
+                    ends(pattern, clock(words, &from), clock(words, &to))
+                };
+                return at(words, &day(words, end, false, bare, ""), &range, to.zone);
             }
             _ if !same_year => "",
             (Detail::Day { .. }, Detail::Day { .. }) if same_month => "range.days",
@@ -48,13 +55,44 @@ fn closed(words: &dyn Words, start: &Point, end: &Point, style: &Style) -> Strin
     }
     // "March – 15 June 2020": the year is said once where both ends say something within it.
     let inner = |point: &Point| !matches!(point.detail, Detail::Year);
-    let from_year =
-        if same_year && inner(start) && inner(end) { Some(start.year) } else { style.year };
-    let mut style = Style { weekday: false, ..*style };
-    let to = qualified(words, end, &style);
-    style.year = from_year;
-    let from = qualified(words, start, &style);
-    ends(words, "range.any", from, to)
+    let said_once = same_year && inner(start) && inner(end);
+    let style = Style { weekday: false, ..*style };
+    pair(words, "range.any", said_once.then_some(start.year), &style, &|second, case, style| {
+        qualified(words, if second { end } else { start }, style, case)
+    })
+}
+
+/// The pattern `key` with a date at each end. The year that both have is said at one of them:
+/// the last in most languages, the first where the year comes before the month.
+fn pair(
+    words: &dyn Words,
+    key: &str,
+    shared: Option<i64>,
+    style: &Style,
+    end: &dyn Fn(bool, &str, &Style) -> String,
+) -> String {
+    let locale = words.locale();
+    let year_first = locale.has("range.year_first");
+    fill(locale.text(key), &mut |name, out| {
+        let second = name.starts_with("to");
+        let year = if second == year_first { shared.or(style.year) } else { style.year };
+        out.push_str(&end(second, case_in(name), &Style { year, ..*style }));
+    })
+}
+
+/// A span of which one end may be open, as it is told among the choices: `3 to 7 March`, `from
+/// March`, `until autumn`. Empty where both are open.
+pub fn between(words: &dyn Words, from: Option<&Date>, to: Option<&Date>, style: Style) -> String {
+    let key = match (from, to) {
+        (Some(_), Some(_)) => "choice.span",
+        (Some(_), None) => "choice.from",
+        (None, Some(_)) => "choice.to",
+        (None, None) => return String::new(),
+    };
+    pair(words, key, None, &style, &|second, case, style| {
+        let date = if second { to } else { from };
+        date.map(|date| bent(words, date, style, case)).unwrap_or_default()
+    })
 }
 
 fn is_plain(point: &Point) -> bool {
@@ -97,12 +135,12 @@ pub fn extent(words: &dyn Words, dates: &mut dyn Iterator<Item = &Date>) -> Opti
     }
     // Times of one day are a day together.
     if first == last && is_plain(first) && points.iter().all(|point| point == first) {
-        return Some(qualified(words, first, &Style::default()));
+        return Some(qualified(words, first, &Style::default(), ""));
     }
     let (from, to) = (civil_from_days(first.first_day()), civil_from_days(last.last_day()));
     if from == to {
         let day = plain_point(from.year, Detail::Day { month: from.month, day: from.day });
-        return Some(qualified(words, &day, &Style::default()));
+        return Some(qualified(words, &day, &Style::default(), ""));
     }
     let coarse = |point: &Point| point.month().is_none() && point.season().is_none();
     let years = to.year - from.year;
@@ -112,14 +150,16 @@ pub fn extent(words: &dyn Words, dates: &mut dyn Iterator<Item = &Date>) -> Opti
         1..=2 => coarse(first) || coarse(last),
         _ => true,
     };
-    let set = |civil: Civil, year| {
+    let set = |civil: &Civil, case: &str, style: &Style| {
         let detail = if by_years { Detail::Year } else { Detail::Month(civil.month) };
-        qualified(words, &plain_point(civil.year, detail), &Style::within(year))
+        qualified(words, &plain_point(civil.year, detail), style, case)
     };
-    let last = set(to, None);
+    let style = Style::default();
     if years == 0 && (by_years || from.month == to.month) {
-        return Some(last);
+        return Some(set(&to, "", &style));
     }
-    let first = set(from, (years == 0).then_some(to.year));
-    Some(ends(words, "range.from_to", first, last))
+    let shared = (years == 0).then_some(to.year);
+    Some(pair(words, "range.from_to", shared, &style, &|second, case, style| {
+        set(if second { &to } else { &from }, case, style)
+    }))
 }

@@ -31,7 +31,7 @@ pub fn length_in_words(words: &dyn Words, date: &Date) -> Option<String> {
     if exact {
         return Some(length);
     }
-    Some(one(words, "length.about", length))
+    Some(one(words.locale().text("length.about"), length))
 }
 
 /// The unit's message, how many of it, and whether that is exact.

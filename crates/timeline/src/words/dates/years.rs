@@ -2,72 +2,87 @@
 
 use yearline_document::date::Point;
 
-use super::{Words, ends, fill_texts, one};
+use super::{Words, ends, fill_texts, one, pattern};
 use crate::words::digits as plain;
 
 /// From so many years on, nobody counts from year 1: it is years ago.
 const LONG: i64 = 1_000_000;
 const LONG_AGO: i64 = -LONG;
 
-/// A year: `2020`, `79 CE`, `500 BCE`, `12,020`, `13.8 billion years ago`.
-pub(super) fn year(words: &dyn Words, year: i64) -> String {
+/// True for a year that is told in years ago.
+pub(super) fn is_ago(year: i64) -> bool {
+    year <= LONG_AGO
+}
+
+/// A year that stands by itself: `2020`, `79 CE`, `500 BCE`, `12,020`, `13.8 billion years ago`.
+pub(super) fn alone(words: &dyn Words, of: i64, case: &str) -> String {
+    year(words, of, if case.is_empty() { "alone" } else { case })
+}
+
+/// A year within a date: `ноября 2020 года`, of which this is `2020 года`.
+pub(super) fn year(words: &dyn Words, year: i64, case: &str) -> String {
     let (key, text) = match year {
-        _ if year <= LONG_AGO => return ago(words, -year),
-        LONG.. => ("year.ahead", many(words, year).0),
+        _ if is_ago(year) => return far(words, "year.ago", -year, case),
+        LONG.. => return far(words, "year.ahead", year, case),
         ..1 => ("year.before", digits(words, 1 - year)),
         1..1_000 => ("year.early", digits(words, year)),
-        _ => return digits(words, year),
+        _ => ("year.plain", digits(words, year)),
     };
-    one(words, key, text)
+    one(pattern(words, key, case), text)
 }
 
 /// A decade or a hundred years of which no more is known: `2020s`, `1900–1999`.
-pub(super) fn unspecified(words: &dyn Words, point: &Point) -> String {
+pub(super) fn unspecified(words: &dyn Words, point: &Point, case: &str) -> String {
     let (first, last) = point.years();
     if first >= 10 && last - first == 9 {
-        return decade(words, first);
+        return decade(words, first, case);
     }
-    span(words, first, last)
+    span(words, first, last, case)
 }
 
-pub(super) fn decade(words: &dyn Words, first: i64) -> String {
-    one(words, "year.decade", digits(words, first))
+pub(super) fn decade(words: &dyn Words, first: i64, case: &str) -> String {
+    one(pattern(words, "year.decade", case), digits(words, first))
 }
 
 /// From one year to another: `1964–2008`, `500–401 BCE`, `4.6–3.8 billion years ago`.
-pub(super) fn span(words: &dyn Words, first: i64, last: i64) -> String {
+pub(super) fn span(words: &dyn Words, first: i64, last: i64, case: &str) -> String {
     if first == last {
-        return year(words, first);
+        return alone(words, first, case);
     }
-    if first <= LONG_AGO && last <= LONG_AGO {
+    if is_ago(first) && is_ago(last) {
         return ago_span(words, -first, -last);
     }
     let (key, from, to) = match (first, last) {
         (..1, ..1) if first > LONG_AGO => ("range.years_before", 1 - first, 1 - last),
         (1..LONG, 1..1_000) => ("range.years_early", first, last),
         (1..LONG, 1_000..LONG) => ("range.years", first, last),
-        _ => return ends(words, "range.any", year(words, first), year(words, last)),
+        _ => {
+            let any = pattern(words, "range.any", case);
+            return ends(any, alone(words, first, ""), alone(words, last, ""));
+        }
     };
-    ends(words, key, digits(words, from), digits(words, to))
+    ends(pattern(words, key, case), digits(words, from), digits(words, to))
 }
 
-fn ago(words: &dyn Words, years: i64) -> String {
+/// So many years from now; a word of scale may ask for another pattern: `13,8 miliardi di anni fa`.
+fn far(words: &dyn Words, key: &str, years: i64, case: &str) -> String {
     let (text, scaled) = many(words, years);
-    one(words, if scaled { "year.ago_scaled" } else { "year.ago" }, text)
+    one(pattern(words, &[key, if scaled { "_scaled" } else { "" }].concat(), case), text)
 }
 
 fn ago_span(words: &dyn Words, from: i64, to: i64) -> String {
+    let locale = words.locale();
     let ((first, scale), (last, same)) = (words.compact(from as f64), words.compact(to as f64));
     if !scale.is_empty() && scale == same {
         let texts = [("from", first.as_str()), ("to", &last), ("scale", &scale)];
-        return fill_texts(words.locale().text("range.years_ago"), &texts);
+        return fill_texts(locale.text("range.years_ago"), &texts);
     }
-    ends(words, "range.any", ago(words, from), ago(words, to))
+    ends(locale.text("range.any"), far(words, "year.ago", from, ""), far(words, "year.ago", to, ""))
 }
 
 /// The years from so many years ago to the present.
 pub(super) fn last(words: &dyn Words, years: i64) -> String {
-    one(words, "year.ago_last", many(words, years).0)
+    one(words.locale().text("year.ago_last"), many(words, years).0)
 }
 
 /// A number of years in words, and whether a word of scale is among them.

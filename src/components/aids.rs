@@ -54,8 +54,8 @@ pub(super) fn when(
         let row = section.rows.start;
         html! {
             <button key={section.key.clone()} type="button" class="chip" data-action="section"
-                aria-label={section.long.clone()} onclick={on.reform(move |_: MouseEvent| Msg::Row(row))}>
-                <span class="name">{section.short.clone()}{" "}{section.year.clone()}</span>
+                onclick={on.reform(move |_: MouseEvent| Msg::Row(row))}>
+                <span class="name">{section.long.clone()}</span>
             </button>
         }
     });

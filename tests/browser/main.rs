@@ -1,5 +1,6 @@
 //! Yearline from outside: the built files in real browsers, with real keys and a real pointer.
 
+mod accessibility;
 mod address;
 mod aids;
 mod api;
@@ -17,6 +18,7 @@ mod theme;
 fn main() -> std::process::ExitCode {
     let topics = [
         reading::tests(),
+        accessibility::tests(),
         filters::tests(),
         search::tests(),
         address::tests(),

@@ -268,6 +268,19 @@ impl Page {
         self.keys(&text).await;
     }
 
+    /// Presses and releases one key while another is held.
+    pub async fn press_with(&self, held: Key, key: Key) {
+        let name = format!("{key:?} with {held:?}");
+        self.driver()
+            .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+            .key_down(held.clone())
+            .send_keys(char::from(key).to_string())
+            .key_up(held)
+            .perform()
+            .await
+            .unwrap_or_else(|e| panic!("pressing {name} fails: {e}"));
+    }
+
     /// Moves the focus to what `selector` finds in the widget, as a script can.
     pub async fn focus(&self, selector: &str) {
         let script = format!(

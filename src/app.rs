@@ -203,7 +203,7 @@ impl Component for App {
                 lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()} {onkeydown}>
                 {skip(&scene.ui, &ui_lang, on)}
                 if !options.no_header {
-                    {header(&timeline.document.title, scene, options.heading(0), &ui_lang)}
+                    {header(&timeline.document.title, scene, options.heading(0), &ui_lang, timeline.text_dir())}
                 }
                 if let Some(draw) = self.part(parts::PROBLEMS, parts::problems) {
                     {draw(&scene.problems, timeline)}

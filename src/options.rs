@@ -13,6 +13,10 @@ pub struct Options {
     pub view: String,
     /// `oldest` or `newest`.
     pub sort: String,
+    /// The language of the interface, a BCP 47 tag; empty where the document decides.
+    pub lang: String,
+    /// The language of the page around it, for where the document does not say its own.
+    pub page_lang: String,
     /// The level of the timeline's title, 1 to 6.
     pub heading_level: u8,
     /// The start state, in the same words as the address.
@@ -46,6 +50,8 @@ impl Default for Options {
         Options {
             view: String::new(),
             sort: String::new(),
+            lang: String::new(),
+            page_lang: String::new(),
             heading_level: 2,
             filter: String::new(),
             prefix: None,
@@ -73,6 +79,8 @@ impl Options {
         Options {
             view: text("view").unwrap_or_default(),
             sort: text("sort").unwrap_or_default(),
+            lang: text("lang").unwrap_or_default(),
+            page_lang: text("pageLang").unwrap_or_default(),
             heading_level: field("headingLevel").as_f64().unwrap_or(2.0) as u8,
             filter: text("filter").unwrap_or_default(),
             prefix: text("prefix"),
@@ -99,6 +107,16 @@ impl Options {
         View::from_name(&self.view).unwrap_or_default()
     }
 
+    /// The language that the interface is wanted in, where the document says `document` of its own; a
+    /// BCP 47 tag, empty where nobody says anything.
+    pub fn language<'a>(&'a self, document: Option<&'a str>) -> &'a str {
+        match (&*self.lang, document) {
+            ("", None | Some("")) => &self.page_lang,
+            ("", Some(document)) => document,
+            (lang, _) => lang,
+        }
+    }
+
     /// The level of a heading `below` the timeline's title: 0 the title, 1 sections, 2 moments.
     pub fn heading(&self, below: u8) -> u8 {
         (self.heading_level.clamp(1, 6) + below).min(6)
@@ -108,6 +126,20 @@ impl Options {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_is_the_hosts_then_the_documents_then_the_pages() {
+        let options = |lang: &str| Options {
+            lang: lang.into(),
+            page_lang: "it".into(),
+            ..Options::default()
+        };
+        assert_eq!(options("de").language(Some("fr")), "de");
+        assert_eq!(options("").language(Some("fr")), "fr");
+        assert_eq!(options("").language(Some("")), "it");
+        assert_eq!(options("").language(None), "it");
+        assert_eq!(Options::default().language(None), "");
+    }
 
     #[test]
     fn headings_follow_the_level_and_end_at_six() {

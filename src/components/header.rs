@@ -6,13 +6,20 @@ use yew::prelude::*;
 use super::rich;
 
 /// Title, description and facts; the title is a heading of `level`, and the facts are in
-/// the interface's language, where that is another.
-pub fn header(title: &str, scene: &Scene, level: u8, ui_lang: &Option<AttrValue>) -> Html {
+/// the interface's language, where that is another. `dir` is the direction of the texts, where it
+/// is not that of the whole.
+pub fn header(
+    title: &str,
+    scene: &Scene,
+    level: u8,
+    ui_lang: &Option<AttrValue>,
+    dir: Option<&'static str>,
+) -> Html {
     html! {
         <header part="header" key="header">
-            <@{format!("h{level}")} class="title" part="title">{title.to_owned()}</@>
+            <@{format!("h{level}")} class="title" part="title" {dir}>{title.to_owned()}</@>
             if !scene.description.is_empty() {
-                <div class="dek" part="description">{rich::blocks(&scene.description, None)}</div>
+                <div class="dek" part="description" {dir}>{rich::blocks(&scene.description, None)}</div>
             }
             <p class="facts" lang={ui_lang.clone()}>{scene.facts.clone()}</p>
         </header>

@@ -91,7 +91,7 @@ fn moment(props: &MomentRowProps) -> Html {
     let heading_id = AttrValue::from(["yl:m:", &moment.id].concat());
     let link_id = AttrValue::from(["yl:l:", &moment.id].concat());
     // On the words, not on the row: the spine stays where it is beside all others.
-    let dir = moment.lang.is_some().then_some("auto");
+    let dir = moment.lang.as_ref().map(|_| "auto").or_else(|| props.timeline.text_dir());
     let lang = moment.lang.map(AttrValue::from);
     html! {
         <article part="event" {class} id={moment.id.clone()} data-date={moment.edtf}

@@ -3,13 +3,15 @@
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Error, Reflect, Uint8Array};
+use js_sys::{Error, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use yearline_document::{Progress, Reader};
 use yearline_timeline::timeline::{Timeline, TimelineBuilder};
 use yearline_timeline::words::Locale;
 
 use crate::browser::words::IntlWords;
+use crate::options::Options;
 
 /// A slice ends after so long, in milliseconds: less than a frame.
 const SLICE: f64 = 12.0;
@@ -20,11 +22,17 @@ const BYTES: usize = 16 * 1024;
 /// So many moments are indexed between two looks at the clock.
 const MOMENTS: usize = 50;
 
-/// Reads and indexes a document; `current` tells whether anybody still waits for it.
+/// Reads and indexes a document; `current` tells whether anybody still waits for it, and `words`
+/// fetches the file of a language.
 ///
 /// # Errors
 /// An Error with a `code`, as [`Widget::read`](super::Widget::read) has them.
-pub async fn timeline(bytes: &Uint8Array, current: &dyn Fn() -> bool) -> Result<Timeline, JsValue> {
+pub async fn timeline(
+    bytes: &Uint8Array,
+    options: &Options,
+    words: &Function,
+    current: &dyn Fn() -> bool,
+) -> Result<Timeline, JsValue> {
     // What lies between the sliced parts is short for each moment, and long for very many.
     let many = bytes.length() > MANY;
     let pause = async || if many { turn(current).await } else { Ok(()) };
@@ -38,14 +46,24 @@ pub async fn timeline(bytes: &Uint8Array, current: &dyn Fn() -> bool) -> Result<
     pause().await?;
     let loaded = reader.finish().map_err(|error| failure(error.code(), &error.to_string()))?;
     pause().await?;
-    let words = Rc::new(IntlWords::new(Locale::english()));
-    let mut builder = TimelineBuilder::new(loaded, words);
+    let locale = locale(words, options.language(loaded.document.lang.as_deref())).await;
+    if !current() {
+        return Err(aborted());
+    }
+    let mut builder = TimelineBuilder::new(loaded, Rc::new(IntlWords::new(locale)));
     pause().await?;
     sliced(current, || builder.step(MOMENTS)).await?;
     pause().await?;
     let timeline = builder.finish();
     pause().await?;
     Ok(timeline)
+}
+
+/// The locale of a language; English where there is none, or its file does not come.
+async fn locale(words: &Function, tag: &str) -> Locale {
+    let asked = words.call1(&JsValue::NULL, &tag.into()).unwrap_or_default();
+    let file = JsFuture::from(Promise::resolve(&asked)).await.unwrap_or_default().as_string();
+    file.and_then(|file| Locale::whole(&file)).unwrap_or_else(Locale::english)
 }
 
 /// Repeats `step` until it is done, giving the page its turn between slices.

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -27,6 +27,7 @@ struct Inner {
     host: Element,
     root: Element,
     options: RefCell<Rc<Options>>,
+    words: Function,
     app: RefCell<Option<AppHandle<App>>>,
     /// Counts what was read, so that a reading overtaken by another can tell.
     reading: Cell<u32>,
@@ -43,12 +44,13 @@ struct Facts<'a> {
 #[wasm_bindgen]
 impl Widget {
     /// A widget that has read nothing yet. `host` is the element that the page sees, `root`
-    /// the div to draw in.
+    /// the div to draw in. `words` gives a promise of the file of a language, by a BCP 47 tag, or
+    /// of nothing where it is told in English.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: Element, root: Element, options: JsValue) -> Widget {
+    pub fn new(host: Element, root: Element, options: JsValue, words: Function) -> Widget {
         let options = RefCell::new(Rc::new(Options::read(&options)));
-        let inner = Inner { host, root, options, app: RefCell::new(None), reading: Cell::new(0) };
-        Widget { inner: Rc::new(inner) }
+        let (app, reading) = (RefCell::new(None), Cell::new(0));
+        Widget { inner: Rc::new(Inner { host, root, options, words, app, reading }) }
     }
 
     /// Reads a document and shows it. Resolves to `{shown, total, problems}` once it is drawn.
@@ -61,7 +63,8 @@ impl Widget {
         let number = inner.reading.get().wrapping_add(1);
         inner.reading.set(number);
         let current = || inner.reading.get() == number;
-        let timeline = read::timeline(&bytes, &current).await?;
+        let options = inner.options.borrow().clone();
+        let timeline = read::timeline(&bytes, &options, &inner.words, &current).await?;
         inner.show(Rc::new(timeline));
         inner.drawn().await?;
         if !current() {

@@ -4,9 +4,9 @@
 "use strict";
 
 const VERSION = "0.0.0-dev";
-/** What lies beside this script, as [name, integrity]; the build fills both in.
- * @type {Record<"glue" | "wasm" | "css", [string, string]>} */
-const FILES = { glue: ["widget.js", ""], wasm: ["widget_bg.wasm", ""], css: ["yearline.css", ""] };
+/** What lies beside this script, as [name, integrity]; the build fills both in. `words` lists the files of
+ * the languages. @type {Record<"glue" | "wasm" | "css" | "words", [string, string]>} */
+const FILES = { glue: ["widget.js", ""], wasm: ["widget_bg.wasm", ""], css: ["yearline.css", ""], words: ["locales.json", ""] };
 
 /** What the widget may want later, as [the sum of the parts that need it, name, integrity]; the build fills it in.
  * @type {[number, string, string][]} */
@@ -37,7 +37,8 @@ const SENTENCES = {
 /** @typedef {{ read(bytes: Uint8Array): Promise<Facts>, set_options(options: object): void, filter: string,
  *   go_to(id: string): Promise<boolean>, came(parts: number): void,
  *   destroy(): void }} Widget */
-/** @typedef {{ Widget: new (host: Element, root: Element, options: object) => Widget, bring(parts: number): Promise<unknown> }} Engine */
+/** @typedef {{ Widget: new (host: Element, root: Element, options: object, words: (tag: string) => Promise<string | undefined>) => Widget,
+ *   bring(parts: number): Promise<unknown> }} Engine */
 
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 // As a module, or in a shadow tree, there is no currentScript: then the stack knows the address.
@@ -175,6 +176,29 @@ function crashed(error, sure) {
   const again = !crashes++;
   for (const take of [...live.values()]) take(new Failure("crashed", message), again);
   return true;
+}
+
+// ---- Other languages than English, which is part of the program
+
+/** By the tags that were asked for. @type {Record<string, Promise<string | undefined>>} */
+const languages = {};
+
+/** @param {string} tag BCP 47 @returns {Promise<string | undefined>} nothing for English and for what has no words */
+const words = (tag) => languages[tag] ??= fetchWords(tag).catch(({ message }) => {
+  delete languages[tag];
+  console.warn(`[yearline] in English, for ${tag} failed: ${message}`);
+});
+
+/** @param {string} tag @returns {Promise<string | undefined>} */
+async function fetchWords(tag) {
+  // By its script, too: simplified characters are no help to a page in traditional ones.
+  const { language, script } = new Intl.Locale(tag.replaceAll("_", "-") || "en").maximize();
+  if (language === "en") return;
+  const load = async () => {
+    const file = (await (await get(FILES.words)).json())[`${language}-${script}`];
+    return file && (await get(file)).text();
+  };
+  return Promise.race([load(), new Promise((_, fail) => setTimeout(fail, 5e3, Error("nothing after 5 s.")))]);
 }
 
 // ---- The document
@@ -437,6 +461,10 @@ class YearLine extends HTMLElement {
     queueMicrotask(() => {
       this.#changed = false;
       this.#call((widget) => widget.set_options(this.#options()));
+      const lang = this.#lang(), bytes = this.#bytes;
+      if (this.#told === undefined || this.#told === lang || !bytes) return;
+      this.#told = lang;
+      this.#call((widget) => widget.read(bytes))?.catch((error) => void crashed(error, true));
     });
   }
 
@@ -471,6 +499,8 @@ class YearLine extends HTMLElement {
 
     const coming = loadEngine(), round = crashes;
     coming.catch(() => {}); // it is awaited after the document
+    this.#told = undefined;
+    words(this.#lang());
     loadSheet().then((made) => this.#shadow.adoptedStyleSheets = [made], () => {});
     for (let src = source, spare = false; ; spare = true) {
       let url = document.baseURI, stage = "not-found", named = this.#data ? "data" : "between the tags";
@@ -491,10 +521,15 @@ class YearLine extends HTMLElement {
         this.#bring = bring;
         if (!this.#widget) {
           live.set(this, (crash, again) => this.#crash(crash, again));
-          this.#widget = new Widget(this, this.#root, this.#options());
+          this.#widget = new Widget(this, this.#root, this.#options(), words);
         } else this.#widget.set_options(this.#options());
-        const facts = await /** @type {Widget} */ (this.#widget).read(src);
-        if (signal.aborted) return;
+        let facts, lang;
+        do {
+          lang = this.#lang();
+          facts = await /** @type {Widget} */ (this.#widget).read(src);
+          if (signal.aborted) return;
+        } while (lang !== this.#lang());
+        this.#told = lang;
         this.#below.remove();
         this.#root.className = "root";
         this.#say();
@@ -532,6 +567,14 @@ class YearLine extends HTMLElement {
     }
   };
 
+  /** What the widget was told of the language; undefined while it reads. @type {string | undefined} */
+  #told;
+
+  #pageLang() { return this.parentElement?.closest("[lang]")?.getAttribute("lang") ?? ""; }
+
+  /** As far as the page says it. */
+  #lang() { return this.getAttribute("lang") || this.#pageLang(); }
+
   /** @returns {Uint8Array | string | null | undefined} bytes at hand or an address */
   #source() {
     if (this.#bytes) return this.#bytes;
@@ -548,7 +591,7 @@ class YearLine extends HTMLElement {
     /** @type {Record<string, unknown>} */
     const options = {
       view: get("view"), sort: get("sort"), theme: get("theme"), lang: get("lang"),
-      pageLang: this.parentElement?.closest("[lang]")?.getAttribute("lang") ?? "",
+      pageLang: this.#pageLang(),
       headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), base: this.#base, part: this.#part,
       mediaFrom: words("media-from"), mediaConsent: words("media-consent"),
     };

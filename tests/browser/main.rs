@@ -8,6 +8,7 @@ mod embedding;
 mod examples;
 mod failures;
 mod filters;
+mod languages;
 mod parts;
 mod pictures;
 mod reading;
@@ -20,6 +21,7 @@ fn main() -> std::process::ExitCode {
         reading::tests(),
         accessibility::tests(),
         filters::tests(),
+        languages::tests(),
         search::tests(),
         address::tests(),
         aids::tests(),

@@ -33,6 +33,7 @@ pub struct Language {
     currencies: Value,
     lists: Value,
     digits: String,
+    script: String,
     plurals: Vec<String>,
 }
 
@@ -52,7 +53,10 @@ impl Language {
         let systems = core("numberingSystems.json")?;
         let plurals = core("plurals.json")?;
         let rules = plurals.pointer(&format!("/supplemental/plurals-type-cardinal/{language}"));
+        let likely = core("likelySubtags.json")?;
+        let likely = text(&likely, &format!("/supplemental/likelySubtags/{language}"));
         Ok(Language {
+            script: likely.split('-').nth(1).unwrap_or_default().to_owned(),
             language: language.to_owned(),
             calendar: part("cldr-dates-full", "ca-gregorian.json", "/dates/calendars/gregorian")?,
             currencies: part("cldr-numbers-full", "currencies.json", "/numbers/currencies")?,
@@ -100,6 +104,7 @@ impl Language {
         let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
         let days = week.map(|day| text(&self.calendar, &format!("/days/format/wide/{day}")));
         texts.extend([
+            ("lang_script".to_owned(), json!(self.script)),
             ("digits".to_owned(), json!(self.digits)),
             ("months.long".to_owned(), months("format", wide)),
             ("months.alone".to_owned(), months("stand-alone", wide)),

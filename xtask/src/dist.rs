@@ -12,7 +12,7 @@ use crate::project::{self, Project};
 use crate::script::{self, Loaded};
 use crate::sizes::Sizes;
 use crate::tools::{self, Tool};
-use crate::{archive, compress, css, headers, stage, wasm};
+use crate::{archive, compress, css, headers, locales, stage, wasm};
 
 /// Writes dist/ and says what a reader loads.
 pub fn run(project: &Project, options: &Dist) -> Result<bool> {
@@ -40,9 +40,10 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
     let version = &project.version;
     let parts: Vec<(u32, Loaded)> =
         built.parts.iter().map(|part| (part.of, hashed(&part.wasm, "wasm"))).collect();
-    let reader = reader_files(project, &built, &parts)?;
+    let languages = languages(project)?;
+    let reader = reader_files(project, &built, &parts, &languages)?;
     for folder in [fresh.clone(), fresh.join(version)] {
-        for (name, bytes) in &reader {
+        for (name, bytes) in reader.iter().chain(&languages.files) {
             project::write(&folder.join(name), bytes)?;
         }
         for (part, (_, file)) in built.parts.iter().zip(&parts) {
@@ -87,6 +88,7 @@ fn reader_files(
     project: &Project,
     built: &wasm::Built,
     parts: &[(u32, Loaded)],
+    languages: &Languages,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let wasm = hashed(&built.wasm, "wasm");
     let glue_text = script::published_glue(&built.glue, wasm::WASM_NAME, &wasm).into_bytes();
@@ -94,13 +96,37 @@ fn reader_files(
     let sheet = css::stripped(&css::concatenated(project)?).into_bytes();
     let css = hashed(&sheet, "css");
     let source = stage::loader(project)?;
-    let loader = script::published_loader(&source, &project.version, &glue, &wasm, &css, parts)?;
+    let words = &languages.list;
+    let loader =
+        script::published_loader(&source, &project.version, &glue, &wasm, &css, words, parts)?;
     Ok(vec![
         (stage::LOADER.to_owned(), loader.into_bytes()),
         (glue.name, glue_text),
         (wasm.name, built.wasm.clone()),
         (css.name, sheet),
     ])
+}
+
+/// The files of the languages but English, and the list of them, which the loader asks for where
+/// it needs one: English readers pay for that one name alone.
+struct Languages {
+    list: Loaded,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+fn languages(project: &Project) -> Result<Languages> {
+    let (mut list, mut files) = (serde_json::Map::new(), Vec::new());
+    for language in locales::languages(project)? {
+        let words = locales::published(project, &language)?;
+        let bytes = words.to_string().into_bytes();
+        let Loaded { name, integrity } = hashed(&bytes, "json");
+        list.insert(locales::tag(&language, &words)?, serde_json::json!([name, integrity]));
+        files.push((name, bytes));
+    }
+    let bytes = serde_json::Value::from(list).to_string().into_bytes();
+    let list = hashed(&bytes, "json");
+    files.push((list.name.clone(), bytes));
+    Ok(Languages { list, files })
 }
 
 /// The name and the integrity that a file has by its content.

@@ -50,6 +50,38 @@ pub fn languages(project: &Project) -> Result<Vec<String>> {
     Ok(languages)
 }
 
+/// A language's file as it is published: what it leaves out is said in English, but for numbers and
+/// money, of which each language has what it has.
+pub fn published(project: &Project, language: &str) -> Result<Value> {
+    let mut own = project::read_json(&project.path(&path(language)))?;
+    fill(&mut own, &project::read_json(&project.path(&path(MEASURE)))?);
+    Ok(own)
+}
+
+fn fill(own: &mut Value, english: &Value) {
+    let (Some(own), Some(english)) = (own.as_object_mut(), english.as_object()) else { return };
+    if own.contains_key("other") {
+        return;
+    }
+    for (key, value) in english {
+        match own.get_mut(key) {
+            Some(group) if key != "number" && key != "currency" => fill(group, value),
+            Some(_) => {}
+            None => {
+                own.insert(key.clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// What the loader chooses a language's file by: the language and its script, `zh-Hans`.
+pub fn tag(language: &str, words: &Value) -> Result<String> {
+    let script = words["lang_script"]
+        .as_str()
+        .with_context(|| format!("{language}.json has no lang_script"))?;
+    Ok([language, "-", script].concat())
+}
+
 /// Where a language's file lies.
 pub fn path(language: &str) -> String {
     format!("data/locales/{language}.json")
@@ -171,6 +203,17 @@ mod tests {
             json!({ "date": { "day": { "full": "new", "own": "kept" } }, "range": { "years": "–" } })
         );
         assert!(put(&mut own, "range.years.x", "".into()).is_err());
+    }
+
+    #[test]
+    fn what_a_language_leaves_out_is_said_in_english() {
+        let mut own = json!({ "a": { "other": "1" }, "b": { "c": "2" }, "number": {} });
+        let english = json!({ "a": { "one": "x", "other": "x" }, "b": { "c": "x", "d": "3" }, "number": { "e": "x" } });
+        fill(&mut own, &english);
+        assert_eq!(
+            own,
+            json!({ "a": { "other": "1" }, "b": { "c": "2", "d": "3" }, "number": {} })
+        );
     }
 
     #[test]

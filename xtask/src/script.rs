@@ -18,14 +18,16 @@ pub fn published_loader(
     glue: &Loaded,
     wasm: &Loaded,
     css: &Loaded,
+    words: &Loaded,
     parts: &[(u32, Loaded)],
 ) -> Result<String> {
     let pair = |file: &Loaded| format!("[\"{}\", \"{}\"]", file.name, file.integrity);
     let files = format!(
-        "const FILES = {{ glue: {}, wasm: {}, css: {} }};",
+        "const FILES = {{ glue: {}, wasm: {}, css: {}, words: {} }};",
         pair(glue),
         pair(wasm),
-        pair(css)
+        pair(css),
+        pair(words)
     );
     let source = replace_constant(source, "FILES", &files)?;
     let part =
@@ -77,13 +79,14 @@ mod tests {
             &file("g.js"),
             &file("w.wasm"),
             &file("s.css"),
+            &file("l.json"),
             &[(3, file("p.wasm"))],
         )
         .unwrap_or_default();
         assert_eq!(
             made,
             "/* Yearline 1.2.3, MIT OR Apache-2.0 */\n\
-             const FILES = { glue: [\"g.js\", \"sha384-x\"], wasm: [\"w.wasm\", \"sha384-x\"], css: [\"s.css\", \"sha384-x\"] };\n\
+             const FILES = { glue: [\"g.js\", \"sha384-x\"], wasm: [\"w.wasm\", \"sha384-x\"], css: [\"s.css\", \"sha384-x\"], words: [\"l.json\", \"sha384-x\"] };\n\
              const PARTS = [[3, \"p.wasm\", \"sha384-x\"]];\n\
              const VERSION = \"1.2.3\";\ncall(\"// text\", `\n // kept\n`);\n"
         );
@@ -91,12 +94,16 @@ mod tests {
 
     #[test]
     fn a_loader_without_its_constants_is_an_error() {
-        let made =
-            published_loader("const FILES = {};", "1", &file("g"), &file("w"), &file("s"), &[]);
+        let none: &[(u32, Loaded)] = &[];
+        let load = |source| {
+            let words = &file("l");
+            published_loader(source, "1", &file("g"), &file("w"), &file("s"), words, none)
+        };
+        let made = load("const FILES = {};");
         let Err(error) = made else { panic!("accepted") };
         assert!(error.to_string().contains("const PARTS ="), "{error}");
         let twice = SOURCE.replace("// alone", "const FILES = {};");
-        assert!(published_loader(&twice, "1", &file("g"), &file("w"), &file("s"), &[]).is_err());
+        assert!(load(&twice).is_err());
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! What Trunk does not build itself: the loader, the style sheet, the document, the examples.
+//! What Trunk does not build itself: the loader, the style sheet, the languages, the document,
+//! the examples.
 
 use std::env;
 use std::fs;
@@ -6,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::css;
 use crate::project::{self, Project};
+use crate::{css, locales};
 
 /// The loader, under the name that pages load it by.
 pub const LOADER: &str = "yearline.js";
@@ -22,6 +23,15 @@ pub fn run(project: &Project) -> Result<bool> {
         .context("`stage` is called by Trunk, which names the folder in TRUNK_STAGING_DIR: run `cargo xtask serve`")?;
     project::write(&folder.join(LOADER), loader(project)?)?;
     project::write(&folder.join("yearline.css"), css::concatenated(project)?)?;
+    let mut languages = serde_json::Map::new();
+    for language in locales::languages(project)? {
+        let name = format!("locales/{language}.json");
+        let words = locales::published(project, &language)?;
+        project::write(&folder.join(&name), words.to_string())?;
+        let tag = locales::tag(&language, &words)?;
+        languages.insert(tag, serde_json::json!([name, ""]));
+    }
+    project::write(&folder.join("locales.json"), serde_json::Value::from(languages).to_string())?;
     content(project, &folder)?;
     Ok(true)
 }

@@ -128,17 +128,28 @@ impl Timeline {
         (language(own) != language(self.lang())).then_some(own)
     }
 
-    /// The direction of its texts: `rtl` or `ltr`.
+    /// The direction that it runs in, `rtl` or `ltr`: from right to left where its texts or its
+    /// interface are written so.
     pub fn dir(&self) -> &'static str {
-        let (language, rest) = tag(self.lang());
-        let language = [" ", language, " "].concat().to_ascii_lowercase();
-        let script = [" ", tag(rest).0, " "].concat();
-        // The languages of CLDR whose usual script runs from right to left.
-        let leftwards = " ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi ";
-        let rtl = has(" Arab Hebr Syrc Thaa Nkoo ", &script)
-            || has(leftwards, &language) && !has(" Latn Cyrl ", &script);
-        if rtl { "rtl" } else { "ltr" }
+        let runs_left = is_leftward(self.lang()) || is_leftward(self.words.locale().lang());
+        if runs_left { "rtl" } else { "ltr" }
     }
+
+    /// The direction of its texts, where it is another than that of the whole.
+    pub fn text_dir(&self) -> Option<&'static str> {
+        (self.dir() == "rtl" && !is_leftward(self.lang())).then_some("ltr")
+    }
+}
+
+/// True of a language whose script runs from right to left.
+fn is_leftward(lang: &str) -> bool {
+    let (language, rest) = tag(lang);
+    let language = [" ", language, " "].concat().to_ascii_lowercase();
+    let script = [" ", tag(rest).0, " "].concat();
+    // The languages of CLDR whose usual script runs from right to left.
+    let leftwards = " ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi ";
+    has(" Arab Hebr Syrc Thaa Nkoo ", &script)
+        || has(leftwards, &language) && !has(" Latn Cyrl ", &script)
 }
 
 /// The first part of a BCP 47 tag, and what follows it.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use yearline_document::json::{self, Kind, Node};
+use yearline_document::json::{self, JsonError, Kind, Node};
 
 use super::Plural;
 
@@ -12,7 +12,7 @@ use super::Plural;
 /// `search.label`. An object with a field `other` is a text in plural forms (`zero`, `one`,
 /// `two`, `few`, `many`, `other`); its field `by` names the placeholder that decides, where
 /// there are several numbers. What a file leaves out is said in English.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locale {
     /// Sorted by name.
     texts: Vec<(String, String)>,
@@ -23,12 +23,8 @@ pub(super) const ENGLISH: &str = include_str!("../../../../data/locales/en.json"
 impl Locale {
     /// English, which is part of the program.
     pub fn english() -> Locale {
-        let mut locale = Locale { texts: Vec::new() };
         // A test reads the file; were it broken, the texts would be empty and nothing worse.
-        if let Ok(node) = json::parse(ENGLISH.as_bytes()) {
-            locale.take(&mut String::new(), &node);
-        }
-        locale
+        Locale::whole(ENGLISH).unwrap_or_default()
     }
 
     /// Reads a language's file.
@@ -46,36 +42,32 @@ impl Locale {
     /// # Ok::<(), yearline_timeline::words::LocaleError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Locale, LocaleError> {
-        let node = json::parse(text.as_bytes()).map_err(|error| LocaleError(error.to_string()))?;
-        if !matches!(node.kind, Kind::Object(_)) {
-            return Err(LocaleError(String::from(
-                "a locale is an object; write { \"lang\": …, \"months\": … }",
-            )));
-        }
+        let node = json::parse(text.as_bytes()).map_err(LocaleError::Json)?;
         let mut own = Locale { texts: Vec::new() };
         let mut name = String::new();
-        if !own.take(&mut name, &node) {
-            return Err(LocaleError(
-                ["“", &name, "” is neither a text nor a list of texts; write it in quotes"]
-                    .concat(),
-            ));
+        if !matches!(node.kind, Kind::Object(_)) || !own.take(&mut name, &node) {
+            return Err(LocaleError::NoText(name));
         }
-        let mut locale = Locale::english();
         // A plural form that the language does not have must not come through from English, nor a
-        // scale or a sign: what Spanish counts in millions has no word.
-        let whole = ["number.scale.", "currency."].map(|group| {
-            let begun = own.texts.iter().any(|(name, _)| name.starts_with(group));
-            (group, begun)
-        });
+        // scale or a sign: what Spanish counts in millions has no word of its own.
+        let numbers = own.has("number.decimal");
+        let mut locale = Locale::english();
         locale.texts.retain(|(name, _)| {
-            let group = name.rsplit_once('.').map_or("", |(group, _)| group);
-            let replaced = whole.iter().any(|(whole, begun)| *begun && name.starts_with(whole));
-            !replaced && (!is_form(name) || !own.has(group))
+            let of_numbers = name.starts_with("number.") || name.starts_with("currency.");
+            let form = FORMS.iter().any(|it| name.strip_suffix(it).is_some_and(|it| own.has(it)));
+            !(numbers && of_numbers || form)
         });
         for (name, text) in own.texts {
             locale.set(name, text);
         }
         Ok(locale)
+    }
+
+    /// Reads a language's file as it is published, with nothing left out; none where it is broken.
+    pub fn whole(text: &str) -> Option<Locale> {
+        let mut locale = Locale { texts: Vec::new() };
+        let whole = locale.take(&mut String::new(), &json::parse(text.as_bytes()).ok()?);
+        whole.then_some(locale)
     }
 
     /// The language, a BCP 47 tag.
@@ -181,10 +173,8 @@ impl Locale {
     }
 }
 
-fn is_form(name: &str) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, last)| matches!(last, "zero" | "one" | "two" | "few" | "many" | "other"))
-}
+/// What the names of plural forms end with.
+const FORMS: [&str; 6] = [".zero", ".one", ".two", ".few", ".many", ".other"];
 
 /// Two digits at least, so that the items of a list lie in their order among the names.
 fn push_index(name: &mut String, index: usize) {
@@ -195,13 +185,28 @@ fn push_index(name: &mut String, index: usize) {
 }
 
 /// Why a text is no locale; its words are one clear sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LocaleError(String);
+#[derive(Clone, Debug, PartialEq)]
+pub enum LocaleError {
+    /// It is not JSON.
+    Json(JsonError),
+    /// What has this name is neither a text nor a list of texts nor a group; without a name, all
+    /// of it is no group.
+    NoText(String),
+}
 
 impl fmt::Display for LocaleError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the locale cannot be used: ")?;
-        formatter.write_str(&self.0)
+        match self {
+            LocaleError::Json(error) => error.fmt(formatter),
+            LocaleError::NoText(name) if name.is_empty() => {
+                formatter.write_str("a locale is an object; write { \"lang\": …, \"months\": … }")
+            }
+            LocaleError::NoText(name) => write!(
+                formatter,
+                "“{name}” is neither a text nor a list of texts; write it in quotes"
+            ),
+        }
     }
 }
 

@@ -51,20 +51,12 @@ impl Locale {
             "iw" => "he",
             language => language,
         };
-        let usual = match language {
-            "ar" => "arab",
-            "he" => "hebr",
-            "ja" => "jpan",
-            "ru" => "cyrl",
-            "zh" => "hans",
-            _ => "latn",
-        };
         let script = parts.clone().find(|part| part.len() == 4 && !part.starts_with('1'));
         let region = parts.find(|part| part.len() == 2);
         let traditional = language == "zh" && matches!(region, Some("tw" | "hk" | "mo"));
-        if script.is_some_and(|script| script != usual) || traditional && script.is_none() {
-            return None;
-        }
-        Locale::parse(Locale::source(language)?).ok()
+        let locale = Locale::parse(Locale::source(language)?).ok()?;
+        let usual = locale.text("lang_script").to_ascii_lowercase();
+        let other = script.is_some_and(|script| !usual.is_empty() && script != usual);
+        (!other && (!traditional || script.is_some())).then_some(locale)
     }
 }

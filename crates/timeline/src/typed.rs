@@ -163,6 +163,10 @@ fn said(text: &str, words: &dyn Words) -> Option<Said> {
         was_digit = (char != ' ').then_some(digit);
         spaced.push(char);
     }
+    // The words that the language itself sets in a date.
+    let own = ["date.day.full", "year.plain"].map(|key| blank(locale.text(key)));
+    let own = words.fold(&own.join(" "));
+    let own = pieces(&own, " ");
     let mut tokens = pieces(&spaced, " ").into_iter().peekable();
     while let Some(token) = tokens.next() {
         let slot = if let Ok(number) = token.parse::<i64>() {
@@ -175,10 +179,10 @@ fn said(text: &str, words: &dyn Words) -> Option<Said> {
                 1..=31 => (&mut said.day, number as u8),
                 _ => return None,
             }
-        } else if let Some(month) = month(token, words) {
+        } else if let Some(month) = month(token, words, &own) {
             (&mut said.month, month)
-        } else if token.chars().count() <= 2 || token == "the" {
-            // "of", "de", "st", "年": words that say nothing by themselves.
+        } else if token.chars().count() <= 2 || token == "the" || own.contains(&token) {
+            // "of", "de", "st", "年", "года": words that say nothing by themselves.
             continue;
         } else {
             return None;
@@ -197,13 +201,16 @@ fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
     Some(())
 }
 
-/// The month of this name, or of a name that begins so.
-fn month(token: &str, words: &dyn Words) -> Option<u8> {
+/// The month of this name, or of a name that begins so; with what the language sets before it
+/// without a space, as Hebrew does.
+fn month(token: &str, words: &dyn Words, own: &[&str]) -> Option<u8> {
     let locale = words.locale();
+    let bare = own.iter().find_map(|own| token.strip_prefix(own));
     (1..=12).find(|&month| {
         ["months.long", "months.alone", "months.short"].iter().any(|list| {
             let name = words.fold(locale.item(list, usize::from(month - 1)));
-            name == token || token.len() > 2 && name.starts_with(token)
+            let is = |token: &str| name == token || token.len() > 2 && name.starts_with(token);
+            is(token) || bare.is_some_and(is)
         })
     })
 }

@@ -65,6 +65,8 @@ const ALIKE: &[(&str, &str)] = &[
     ("header.count.other", "the same"),
     ("status.all.one", "the same"),
     ("status.all.other", "the same"),
+    ("overview.moments", "“moment” is French and German as well"),
+    ("dates.label", "“dates” is French as well"),
     ("moment.sources.one", "“source” is French as well"),
     ("moment.sources.other", "the same"),
 ];
@@ -440,6 +442,33 @@ fn a_phrase_around_a_date_is_never_lost() {
         }
     }
     none(faults.into_iter().collect());
+}
+
+#[test]
+fn the_dates_that_a_reader_is_told_to_type_are_read() {
+    let mut faults = Vec::new();
+    for (language, ..) in LANGUAGES {
+        let words = words(language);
+        let read = |text: &str| {
+            let span = yearline_timeline::typed::span(text, &words, Some(2020));
+            let end = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+            span.map(|span| format!("{}/{}", end(span.from), end(span.to)))
+        };
+        let hint = words.message("dates.hint", &[]);
+        if read(&hint).as_deref() != Some("2020-03/2020-05") {
+            faults.push(format!("{language}: {hint} is read as {:?}", read(&hint)));
+        }
+        let error = words.message("dates.error", &[]);
+        if !error.contains(&hint) || !error.contains("2020-03/2020-05") {
+            faults.push(format!("{language}: the error does not say what to type: {error}"));
+        }
+        let day: Date = "2020-11-07".parse().unwrap();
+        let day = dates::date(&words, &day, Style::within(None));
+        if read(&day).as_deref() != Some("2020-11-07/2020-11-07") {
+            faults.push(format!("{language}: {day} is read as {:?}", read(&day)));
+        }
+    }
+    none(faults);
 }
 
 proptest! {

@@ -155,8 +155,7 @@ impl Moment {
             }
         }
         let updated = event.updated.as_ref().map(|date| {
-            let date = dates::date(words, date, Style::within(timeline.year()));
-            words.message("moment.updated", &[("date", Arg::Text(&date))])
+            dates::within(words, "moment.updated", date, Style::within(timeline.year()))
         });
         Moment {
             id: event.id.clone(),

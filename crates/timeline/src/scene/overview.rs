@@ -244,9 +244,9 @@ impl Strip {
 
     /// A span in words.
     pub fn told_span(&self, timeline: &Timeline, span: Span) -> String {
-        let [from, to] = self.handles(timeline, span);
-        let args = [("from", Arg::Text(&from.text)), ("to", Arg::Text(&to.text))];
-        timeline.words().message("choice.span", &args)
+        let (from, to) = (self.steps.first_date(span.0), self.steps.last_date(span.1));
+        let style = Style::within(timeline.year());
+        dates::between(timeline.words(), Some(&from), Some(&to), style)
     }
 
     fn share(&self, instant: Instant) -> i64 {

@@ -222,8 +222,11 @@ impl Language {
         );
         for code in known {
             let sign = text(&self.currencies, &format!("/{code}/symbol"));
+            // Beside Arabic or Hebrew, Latin letters would change places with their sign.
+            let mixed = standard.starts_with('\u{200f}') && sign.starts_with(char::is_alphabetic);
+            let marked = if mixed { format!("\u{200e}{sign}\u{200e}") } else { sign.to_owned() };
             if !sign.is_empty() && sign != code {
-                add(format!("currency.{code}"), sign.to_owned());
+                add(format!("currency.{code}"), marked);
             }
         }
     }

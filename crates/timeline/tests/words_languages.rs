@@ -288,7 +288,12 @@ fn every_message_can_be_said_in_every_language_of_every_number() {
 fn numbers_are_written_as_each_language_writes_them() {
     for (language, plain, compact, money) in [
         ("en", "1,234,567.5", ("13.8", "billion"), ("$127.9", "million")),
-        ("ar", "1,234,567.5", ("13.8", "مليار"), ("\u{200f}127.9", "مليون\u{a0}\u{200e}US$\u{200e}")),
+        (
+            "ar",
+            "1,234,567.5",
+            ("13.8", "مليار"),
+            ("\u{200f}127.9", "مليون\u{a0}\u{200e}US$\u{200e}"),
+        ),
         ("de", "1.234.567,5", ("13,8", "Milliarden"), ("127,9", "Millionen\u{a0}$")),
         ("es", "1.234.567,5", ("13.800", "millones"), ("127,9", "millones\u{a0}US$")),
         ("fr", "1\u{202f}234\u{202f}567,5", ("13,8", "milliards"), ("127,9", "millions\u{a0}$US")),

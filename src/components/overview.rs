@@ -29,8 +29,9 @@ pub enum OverviewMsg {
     /// Something has another size.
     Moved,
     /// Something was scrolled; a key was pressed anywhere in the widget; the pointer moved over
-    /// the overview or was pressed on it; the focus came to it or left it.
-    Heard(Event),
+    /// the overview or was pressed on it; the focus came to it or left it. With the part of the
+    /// overview that it is about: once an event has left the shadow tree, nobody can tell.
+    Heard(Event, Option<Part>),
 }
 
 /// The events that are heard on the overview itself. Natively: one function for all of them
@@ -56,20 +57,36 @@ pub struct Answer {
     pub done: bool,
 }
 
-/// The parts of it that take the focus, one after the other.
+/// A part of the overview. The first three take the focus, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
+pub enum Part {
+    /// The handle at the start of the span.
     From,
-    Moments,
+    /// What the arrows move from mark to mark.
+    Marks,
+    /// The handle at its end.
     To,
+    /// The words beside a mark.
+    Words,
 }
 
-impl Stop {
-    const ALL: [Stop; 3] = [Stop::From, Stop::Moments, Stop::To];
+impl Part {
+    const ALL: [Part; 4] = [Part::From, Part::Marks, Part::To, Part::Words];
 
     /// Its name in the page.
     fn name(self) -> &'static str {
-        ["from", "marks", "to"][self as usize]
+        ["from", "marks", "to", "words"][self as usize]
+    }
+
+    /// The part that an event is about; of a focus that leaves, the one that it goes to.
+    fn of(event: &Event) -> Option<Part> {
+        let target = match &*event.type_() {
+            "focusout" => event.unchecked_ref::<FocusEvent>().related_target(),
+            _ => event.target(),
+        };
+        let name = target?.dyn_into::<Element>().ok()?.closest("[data-stop]").ok()??;
+        let name = name.get_attribute("data-stop")?;
+        Part::ALL.into_iter().find(|part| part.name() == name)
     }
 }
 
@@ -80,6 +97,7 @@ type Ends = (Option<Date>, Option<Date>);
 pub struct Overview {
     root: NodeRef,
     plot: NodeRef,
+    stage: NodeRef,
     ticks: NodeRef,
     seen: NodeRef,
     watch: Option<Watch>,
@@ -89,13 +107,15 @@ pub struct Overview {
     /// What the picture shows, and the picture; none before there is room for one.
     shows: Option<Rc<Outcome>>,
     room: Option<Room>,
+    /// How far the picture stands below the top of its place, in pixels.
+    drop: f64,
     picture: Option<Picture>,
     /// True while it stands over the list as a thin bar.
     stuck: bool,
     /// True where it begins or ends to stick with this drawing, which gives it another room.
     turned: bool,
     /// The stop that Tab leads to.
-    stop: Stop,
+    stop: Part,
     focused: bool,
     /// The moment that the arrows have come to.
     cursor: Option<u32>,
@@ -114,6 +134,7 @@ impl Overview {
         let mut overview = Overview {
             root: NodeRef::default(),
             plot: NodeRef::default(),
+            stage: NodeRef::default(),
             ticks: NodeRef::default(),
             seen: NodeRef::default(),
             watch: None,
@@ -121,10 +142,11 @@ impl Overview {
             strip: None,
             shows: None,
             room: None,
+            drop: 0.0,
             picture: None,
             stuck: false,
             turned: false,
-            stop: Stop::From,
+            stop: Part::From,
             focused: false,
             cursor: None,
             hover: None,
@@ -168,7 +190,11 @@ impl Overview {
             let widget = root.parent_element();
             let mut watch = Watch::new(&[widget.clone(), Some(root.clone())], moved);
             if let (Some(watch), Some(widget)) = (&mut watch, widget) {
-                let heard = on.reform(OverviewMsg::Heard);
+                let heard = on.reform(|event: Event| {
+                    let on = Part::of(&event);
+                    keys::keep(&event, on);
+                    OverviewMsg::Heard(event, on)
+                });
                 // The widget may stand in any box that scrolls.
                 watch.listen(&gloo_utils::document(), &["scroll"], &heard);
                 watch.listen(&widget, &["keydown"], &heard);
@@ -189,11 +215,11 @@ impl Overview {
     pub fn update(&mut self, msg: OverviewMsg, state: &State) -> Answer {
         match msg {
             OverviewMsg::Moved => self.follow(state),
-            OverviewMsg::Heard(event) => match &*event.type_() {
+            OverviewMsg::Heard(event, on) => match &*event.type_() {
                 "scroll" => self.follow(state),
                 "keydown" => self.key(event.unchecked_ref(), state),
-                "focusin" | "focusout" => self.focus_moved(event.unchecked_ref()),
-                name => self.pointer(name, event.unchecked_ref(), state),
+                "focusin" | "focusout" => self.focus_moved(on),
+                name => self.pointer(name, event.unchecked_ref(), on, state),
             },
         }
     }
@@ -205,13 +231,7 @@ impl Overview {
         };
     }
 
-    fn focus_moved(&mut self, event: &FocusEvent) -> Answer {
-        let stop_of = |target: Option<web_sys::EventTarget>| {
-            let name = target?.dyn_into::<Element>().ok()?.get_attribute("data-stop")?;
-            Stop::ALL.into_iter().find(|stop| stop.name() == name)
-        };
-        let came = event.type_() == "focusin";
-        let to = stop_of(if came { event.target() } else { event.related_target() });
+    fn focus_moved(&mut self, to: Option<Part>) -> Answer {
         let was = (self.focused, self.stop);
         self.focused = to.is_some();
         if let Some(stop) = to {

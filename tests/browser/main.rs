@@ -9,6 +9,7 @@ mod examples;
 mod failures;
 mod filters;
 mod languages;
+mod overview;
 mod parts;
 mod pictures;
 mod reading;
@@ -22,6 +23,7 @@ fn main() -> std::process::ExitCode {
         accessibility::tests(),
         filters::tests(),
         languages::tests(),
+        overview::tests(),
         search::tests(),
         address::tests(),
         aids::tests(),

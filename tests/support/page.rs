@@ -252,6 +252,53 @@ impl Page {
             .unwrap_or_else(|e| panic!("the click on {name} fails: {e}"));
     }
 
+    /// Moves the pointer to a place in the window.
+    pub async fn point(&self, to: (i64, i64)) {
+        self.pointer()
+            .move_to(to.0, to.1)
+            .perform()
+            .await
+            .unwrap_or_else(|e| panic!("pointing: {e}"));
+    }
+
+    /// Presses at a place and moves, in steps, to another; [`Page::let_go`] ends it.
+    pub async fn pull(&self, from: (i64, i64), to: (i64, i64)) {
+        let middle = ((from.0 + to.0) / 2, (from.1 + to.1) / 2);
+        let pulled = self
+            .pointer()
+            .move_to(from.0, from.1)
+            .click_and_hold()
+            .move_to(middle.0, middle.1)
+            .move_to(to.0, to.1);
+        pulled.perform().await.unwrap_or_else(|e| panic!("dragging from {from:?} to {to:?}: {e}"));
+    }
+
+    /// Pulls on, to another place.
+    pub async fn pull_on(&self, to: (i64, i64)) {
+        self.point(to).await;
+    }
+
+    /// Lets go of what was pulled.
+    pub async fn let_go(&self) {
+        self.pointer().release().perform().await.unwrap_or_else(|e| panic!("letting go: {e}"));
+    }
+
+    /// Drags from one place in the window to another.
+    pub async fn drag(&self, from: (i64, i64), to: (i64, i64)) {
+        self.pull(from, to).await;
+        self.let_go().await;
+    }
+
+    /// Presses and releases the pointer at a place in the window.
+    pub async fn click_at(&self, (x, y): (i64, i64)) {
+        let clicked = self.pointer().move_to(x, y).click();
+        clicked.perform().await.unwrap_or_else(|e| panic!("clicking at {x}, {y}: {e}"));
+    }
+
+    fn pointer(&self) -> thirtyfour::action_chain::ActionChain {
+        self.driver().action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+    }
+
     /// Types real keys into what has the focus.
     pub async fn keys(&self, text: &str) {
         self.driver()

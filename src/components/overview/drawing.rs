@@ -7,7 +7,7 @@ use yearline_timeline::scene::overview::{Kind, Layer, Picture, Strip};
 use yearline_timeline::words::digits;
 use yew::prelude::*;
 
-use super::{Overview, Stop};
+use super::{Overview, Part};
 use crate::state::State;
 
 impl Overview {
@@ -32,12 +32,15 @@ impl Overview {
             <div key="overview" part="overview" {class} role="group" aria-label={words.label.clone()}
                 lang={ui_lang.clone()} ref={self.root.clone()}>
                 <div class="plot" ref={self.plot.clone()}>
-                    {self.picture.as_ref().map(picture).unwrap_or_default()}
-                    <div key="seen" class="seen" ref={self.seen.clone()}></div>
-                    {self.slider(Stop::From, &words.from, (from.at, 0, to.at - 1), from.text, at(from.share, 0.0))}
-                    {self.slider(Stop::To, &words.to, (to.at, from.at + 1, count), to.text, at(to.share, 0.0))}
+                    {self.slider(Part::From, &words.from, (from.at, 0, to.at - 1), from.text, at(from.share, 0.0))}
+                    {self.slider(Part::To, &words.to, (to.at, from.at + 1, count), to.text, at(to.share, 0.0))}
                     {self.marker(state, strip)}
-                    <div key="brush" part="brush" class={whole} ~style={brush}></div>
+                    // Another one where it is thin: what comes and goes is no shift of the layout.
+                    <div key={if self.stuck { "thin" } else { "full" }} class="stage" ref={self.stage.clone()}>
+                        {self.picture.as_ref().map(picture).unwrap_or_default()}
+                        <div key="seen" class="seen" ref={self.seen.clone()}></div>
+                        <div key="brush" part="brush" class={whole} ~style={brush}></div>
+                    </div>
                     {self.tip(state, strip, span)}
                 </div>
                 <div class="ticks" aria-hidden="true" ref={self.ticks.clone()}>
@@ -56,7 +59,7 @@ impl Overview {
     /// least and the most that it can be.
     fn slider(
         &self,
-        stop: Stop,
+        stop: Part,
         label: &str,
         numbers: (i64, i64, i64),
         text: String,
@@ -77,24 +80,24 @@ impl Overview {
         let (title, date) = strip.told(&state.timeline, spot.event).unwrap_or_default();
         let numbers = (at as i64 + 1, 1, self.spots().len() as i64);
         let text = [&title, ", ", &date].concat();
-        self.slider(Stop::Moments, &strip.words.moments, numbers, text, self.beside(spot.x, spot.y))
+        self.slider(Part::Marks, &strip.words.moments, numbers, text, self.beside(spot.x, spot.y))
     }
 
     /// The words beside a mark or a handle.
     fn tip(&self, state: &State, strip: &Strip, span: Span) -> Html {
         let (title, date, style);
-        let at_handle = self.focused && self.stop != Stop::Moments;
+        let at_handle = self.focused && self.stop != Part::Marks;
         if self.press.as_ref().is_some_and(|press| press.moved) || at_handle && self.hover.is_none()
         {
             let [from, to] = strip.handles(&state.timeline, span);
-            let handle = if self.stop == Stop::From { from } else { to };
+            let handle = if self.stop == Part::From { from } else { to };
             title = String::new();
             date = if self.press.is_some() {
                 strip.told_span(&state.timeline, span)
             } else {
                 handle.text
             };
-            style = at(handle.share, 0.0);
+            style = at(handle.share, self.drop);
         } else {
             let cursor = self.cursor().filter(|_| self.focused).map(|(_, spot)| spot);
             let Some(spot) = self.spot(self.hover).or(cursor) else { return Html::default() };
@@ -105,7 +108,7 @@ impl Overview {
             return Html::default();
         }
         html! {
-            <div key="tip" class="tip" aria-hidden="true" ~style={style}>
+            <div key="tip" class="tip" data-stop={Part::Words.name()} aria-hidden="true" ~style={style}>
                 <span class="tip-title">{title}</span>
                 <span>{date}</span>
             </div>
@@ -115,7 +118,7 @@ impl Overview {
     /// The place of a spot, for the style sheet.
     fn beside(&self, x: f64, y: f64) -> String {
         let width = self.room.map_or(1.0, |room| room.width);
-        at((x / width * 100_000.0) as i64, y)
+        at((x / width * 100_000.0) as i64, y + self.drop)
     }
 }
 

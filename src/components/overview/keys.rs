@@ -1,16 +1,30 @@
 //! Keys in the overview. It is one stop of Tab; Up and Down lead from the start of the span to
 //! the moments and to its end, all other arrows move within.
 
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
-use super::{Answer, Overview, Stop};
+use super::{Answer, Overview, Part};
 use crate::state::{Msg, State};
 
 /// So many parts of the line, or so many moments, a page is.
 const PAGES: i64 = 12;
 const PAGE_OF_MOMENTS: i64 = 10;
+/// What the page would scroll by.
+const OWN: [&str; 9] =
+    ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "];
 /// Farther than any line is long.
 const FAR: i64 = i64::MAX / 4;
+
+/// Keeps the page from doing with a key what the overview does with it. To be asked while the
+/// event is on its way.
+pub(super) fn keep(event: &Event, on: Option<Part>) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| on.is_some()) else { return };
+    let free = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    if free && OWN.contains(&&*event.key()) {
+        event.prevent_default();
+    }
+}
 
 impl Overview {
     pub(super) fn key(&mut self, event: &KeyboardEvent, state: &State) -> Answer {
@@ -25,9 +39,6 @@ impl Overview {
         } else {
             None
         };
-        if answer.is_some() {
-            event.prevent_default();
-        }
         answer.unwrap_or_default()
     }
 
@@ -49,7 +60,7 @@ impl Overview {
         let strip = self.strip.as_ref()?;
         let forward = if state.timeline.dir() == "rtl" { -1 } else { 1 };
         let page = match self.stop {
-            Stop::Moments => PAGE_OF_MOMENTS,
+            Part::Marks => PAGE_OF_MOMENTS,
             _ => (strip.steps().count() / PAGES).max(1),
         };
         let by = match key {
@@ -61,7 +72,7 @@ impl Overview {
             "End" => FAR,
             "ArrowUp" => return self.turn(-1),
             "ArrowDown" => return self.turn(1),
-            "Enter" | " " if self.stop == Stop::Moments => {
+            "Enter" | " " if self.stop == Part::Marks => {
                 let (_, spot) = self.cursor()?;
                 let id = state.timeline.document.events.get(spot.event as usize)?.id.clone();
                 return Some(Answer { msg: Some(Msg::Go(id)), ..Answer::default() });
@@ -69,7 +80,7 @@ impl Overview {
             _ => return None,
         };
         self.hushed = false;
-        if self.stop == Stop::Moments {
+        if self.stop == Part::Marks {
             let (at, _) = self.cursor()?;
             let last = self.spots().len() as i64 - 1;
             let at = (at as i64).saturating_add(by).clamp(0, last) as usize;
@@ -79,7 +90,7 @@ impl Overview {
         let query = &state.now.query;
         let (from, to) = strip.span(query);
         let span = match self.stop {
-            Stop::From => ((from + by).clamp(0, to - 1), to),
+            Part::From => ((from + by).clamp(0, to - 1), to),
             _ => (from, (to + by).clamp(from + 1, strip.steps().count())),
         };
         self.before.get_or_insert((query.from, query.to));
@@ -90,10 +101,10 @@ impl Overview {
     /// Goes to the next or the last stop.
     fn turn(&mut self, by: i64) -> Option<Answer> {
         let mut at = self.stop as i64 + by;
-        if at == Stop::Moments as i64 && self.spots().is_empty() {
+        if at == Part::Marks as i64 && self.spots().is_empty() {
             at += by;
         }
-        self.stop = *Stop::ALL.get(usize::try_from(at.clamp(0, 2)).ok()?)?;
+        self.stop = *Part::ALL.get(usize::try_from(at.clamp(0, 2)).ok()?)?;
         self.hushed = false;
         self.focus();
         Some(Answer { draw: true, ..Answer::default() })

@@ -2,17 +2,14 @@
 //! anywhere else makes a new span. What a press is shows when it moves, so that the handles
 //! never stand in the way of the marks under them.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yearline_timeline::layout::span::Span;
 
-use super::{Answer, Ends, Overview, Stop};
+use super::{Answer, Ends, Overview, Part};
 use crate::state::{Msg, State};
 
 /// A press that moves less than this is a click, in pixels.
 const STILL: f64 = 4.0;
-/// The words beside a mark, which stay while the pointer is on them.
-const TIP: &str = ".tip";
 /// How far from the pointer a mark may be: half a target of 24 pixels for a mouse,
 /// of 44 for a finger.
 const REACH: f64 = 12.0;
@@ -27,7 +24,7 @@ pub(super) struct Press {
     /// The place among the steps that it came down on.
     at: i64,
     /// The handle that it takes.
-    takes: Option<Stop>,
+    takes: Option<Part>,
     /// The moment that it would go to.
     on: Option<u32>,
     /// True once it has moved.
@@ -46,10 +43,18 @@ struct Place {
 }
 
 impl Overview {
-    pub(super) fn pointer(&mut self, name: &str, event: &PointerEvent, state: &State) -> Answer {
+    pub(super) fn pointer(
+        &mut self,
+        name: &str,
+        event: &PointerEvent,
+        on: Option<Part>,
+        state: &State,
+    ) -> Answer {
         match name {
-            "pointerdown" => self.press(event, state),
+            "pointerdown" => self.press(event, on, state),
             "pointermove" if self.press.is_some() => self.drag(event, state),
+            // The words beside a mark stay while the pointer is on them.
+            "pointermove" if on == Some(Part::Words) => Answer::default(),
             "pointermove" => self.hover(event, state),
             "pointerup" => self.release(state),
             "pointercancel" => self.cancel(),
@@ -57,11 +62,11 @@ impl Overview {
         }
     }
 
-    fn press(&mut self, event: &PointerEvent, state: &State) -> Answer {
+    fn press(&mut self, event: &PointerEvent, on: Option<Part>, state: &State) -> Answer {
         let (Some(strip), Some(place)) = (&self.strip, self.place(event, state)) else {
             return Answer::default();
         };
-        if event.button() != 0 || !event.is_primary() || is_on(event, TIP) {
+        if event.button() != 0 || !event.is_primary() {
             return Answer::default();
         }
         let query = &state.now.query;
@@ -71,12 +76,16 @@ impl Overview {
             (handle.share as f64 / 100_000.0 * width - place.x).abs()
         });
         // Of two that stand together, the one on whose side the pointer is.
-        let nearer = if apart[0] < apart[1] { Stop::From } else { Stop::To };
+        let nearer = if apart[0] < apart[1] { Part::From } else { Part::To };
         self.press = Some(Press {
             x: place.x,
             at: strip.near(place.share),
-            takes: is_on(event, ".from, .to").then_some(nearer),
-            on: self.nearest(&place, reach(event)),
+            takes: on.filter(|part| *part != Part::Words).map(|_| nearer),
+            // The words are those of the moment under the pointer.
+            on: match on {
+                Some(Part::Words) => self.hover,
+                _ => self.nearest(&place, reach(event)),
+            },
             moved: false,
             span,
             before: (query.from, query.to),
@@ -101,7 +110,7 @@ impl Overview {
         let (from, to) = press.span;
         let at = strip.near(place.share);
         press.span = match press.takes {
-            Some(Stop::From) => (at.min(to - 1), to),
+            Some(Part::From) => (at.min(to - 1), to),
             Some(_) => (from, at.max(from + 1)),
             None => {
                 let (first, last) = (press.at.min(at), press.at.max(at));
@@ -109,7 +118,7 @@ impl Overview {
                 (first.min(last - 1), last)
             }
         };
-        let stop = press.takes.unwrap_or(if at < press.at { Stop::From } else { Stop::To });
+        let stop = press.takes.unwrap_or(if at < press.at { Part::From } else { Part::To });
         let same = press.span == (from, to);
         if began || self.stop != stop {
             // Escape is heard where the focus is.
@@ -148,9 +157,6 @@ impl Overview {
     }
 
     fn hover(&mut self, event: &PointerEvent, state: &State) -> Answer {
-        if is_on(event, TIP) {
-            return Answer::default();
-        }
         let place = self.place(event, state);
         let on = place.and_then(|place| self.nearest(&place, reach(event)));
         self.point_at(on)
@@ -177,10 +183,10 @@ impl Overview {
     }
 
     fn place(&self, event: &PointerEvent, state: &State) -> Option<Place> {
-        let plot = self.plot.cast::<HtmlElement>()?;
-        let seen = plot.get_bounding_client_rect();
+        let stage = self.stage.cast::<HtmlElement>()?;
+        let seen = stage.get_bounding_client_rect();
         // A host may scale the widget: what is seen is not what was laid out.
-        let width = f64::from(plot.offset_width());
+        let width = f64::from(stage.offset_width());
         let scale = width / seen.width().max(1.0);
         let x = f64::from(event.client_x()) - seen.left();
         let x = if state.timeline.dir() == "rtl" { seen.width() - x } else { x } * scale;
@@ -191,9 +197,4 @@ impl Overview {
 
 fn reach(event: &PointerEvent) -> f64 {
     if event.pointer_type() == "mouse" { REACH } else { REACH_OF_A_FINGER }
-}
-
-fn is_on(event: &PointerEvent, selector: &str) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }

@@ -9,13 +9,17 @@ use yearline_timeline::words::digits;
 use super::{Answer, Overview};
 use crate::state::State;
 
+/// Half of a mark, in pixels.
+const MARK: f64 = 6.0;
+
 impl Overview {
     /// Looks where everything is. The shade over what is on screen moves by itself, so that
     /// scrolling draws nothing.
     pub(super) fn follow(&mut self, state: &State) -> Answer {
-        let (Some(root), Some(plot), Some(ticks)) = (
+        let (Some(root), Some(plot), Some(stage), Some(ticks)) = (
             self.root.cast::<HtmlElement>(),
             self.plot.cast::<HtmlElement>(),
+            self.stage.cast::<HtmlElement>(),
             self.ticks.cast::<HtmlElement>(),
         ) else {
             return Answer::default();
@@ -27,7 +31,7 @@ impl Overview {
             next.is_some_and(|next| stands.bottom() > next.get_bounding_client_rect().top() + 0.5);
         let room = Room {
             width: f64::from(plot.offset_width()),
-            height: f64::from(plot.offset_height()),
+            height: f64::from(stage.offset_height()),
             // One line of labels is as high as their letters.
             letter: f64::from(ticks.offset_height()),
             named: !stuck,
@@ -36,6 +40,7 @@ impl Overview {
         let draws = fits && self.room != Some(room);
         if draws {
             self.room = Some(room);
+            self.drop = f64::from(plot.offset_height()) - room.height;
             self.draw(state);
         }
         self.turned = self.stuck != stuck;
@@ -50,16 +55,20 @@ impl Overview {
         let style =
             shares.map(|(from, to)| ["--from:", &digits(from), ";--to:", &digits(to)].concat());
         // A property, because a strict page allows no `style` attribute to be set.
-        let _ = js_sys::Reflect::set(&seen, &"style".into(), &style.unwrap_or_default().into());
+        let _ = js_sys::Reflect::set(
+            &seen,
+            &"style".into(),
+            &style.unwrap_or_else(|| String::from("display:none")).into(),
+        );
     }
 
     /// The shares of the line between which the moments on screen lie.
     fn on_screen(&self, root: &Element, top: f64, state: &State) -> Option<(i64, i64)> {
         let strip = self.strip.as_ref()?;
         let screen = gloo_utils::window().inner_height().ok()?.as_f64()?;
-        let moments = root.parent_element()?.query_selector_all("[part=event]").ok()?;
-        let first = first_that(&moments, &|bottom_or_top| bottom_or_top.1 > top);
-        let after = first_that(&moments, &|bottom_or_top| bottom_or_top.0 >= screen);
+        let moments = root.parent_element()?.query_selector_all("[part~=event]").ok()?;
+        let first = first_that(&moments, &|stands| stands.1 > top);
+        let after = first_that(&moments, &|stands| stands.0 >= screen);
         let share = |at: u32| {
             let id = moments.item(at)?.dyn_into::<Element>().ok()?.id();
             strip.share_of(state.timeline.find(&id)?)
@@ -68,7 +77,9 @@ impl Overview {
             return None;
         }
         let (first, last) = (share(first)?, share(after - 1)?);
-        Some((first.min(last), first.max(last)))
+        // A single moment is seen as well: as much of the line as its mark takes.
+        let around = (MARK / self.room?.width * 100_000.0) as i64;
+        Some(((first.min(last) - around).max(0), (first.max(last) + around).min(100_000)))
     }
 }
 

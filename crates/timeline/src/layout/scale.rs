@@ -126,7 +126,8 @@ impl Tick {
     pub fn names_stretch(&self) -> bool {
         let unit = match self.stretch.unit {
             Unit::Day | Unit::Month | Unit::Years(1) => true,
-            Unit::Years(10) => self.stretch.number > 0,
+            // "The 1990s", but not "the 10s".
+            Unit::Years(10) => self.stretch.number >= 100,
             Unit::Years(length) => length == 100,
             _ => false,
         };

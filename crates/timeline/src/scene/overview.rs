@@ -20,7 +20,7 @@ use crate::words::Arg;
 use crate::words::dates::{self, Form, Style};
 
 /// Marks are as large as there is room, in pixels from one to the next.
-const SIZES: [f64; 7] = [13.0, 11.0, 9.0, 7.0, 5.0, 4.0, 3.0];
+const SIZES: [f64; 6] = [13.0, 11.0, 9.0, 7.0, 5.0, 4.0];
 /// A mark's square among marks of a size, in the units of its outline.
 const PITCH: f64 = 128.0;
 /// The thickness of a bar, in the same units.

@@ -4,6 +4,7 @@ mod accessibility;
 mod address;
 mod aids;
 mod api;
+mod compact;
 mod embedding;
 mod examples;
 mod failures;
@@ -14,6 +15,7 @@ mod pictures;
 mod reading;
 mod search;
 mod stability;
+mod story;
 mod theme;
 
 fn main() -> std::process::ExitCode {
@@ -29,6 +31,8 @@ fn main() -> std::process::ExitCode {
         api::tests(),
         failures::tests(),
         stability::tests(),
+        compact::tests(),
+        story::tests(),
         theme::tests(),
         parts::tests(),
         pictures::tests(),

@@ -7,9 +7,10 @@ use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, KeyboardEvent};
-use yearline_timeline::address::{self, Codec};
+use yearline_timeline::address::{self, Codec, View};
 use yearline_timeline::colour;
-use yearline_timeline::scene::Scene;
+use yearline_timeline::scene::story::told;
+use yearline_timeline::scene::{Scene, Step};
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
@@ -18,7 +19,8 @@ use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
 use crate::components::{
-    Controls, List, Overview, OverviewMsg, end, filters, header, nothing_found, skip,
+    Controls, List, ListProps, Overview, OverviewMsg, end, filters, header, nothing_found, reveal,
+    skip, untold, views,
 };
 use crate::options::Options;
 use crate::parts;
@@ -81,6 +83,8 @@ pub struct App {
     parts: u32,
     /// True once the first drawing is in its place.
     placed: bool,
+    /// True while the reader goes through a story: the whole way is one entry for Back.
+    stepping: bool,
 }
 
 impl Component for App {
@@ -106,6 +110,7 @@ impl Component for App {
             refocus: false,
             parts: parts::AT_HAND,
             placed: false,
+            stepping: false,
         };
         app.look_back();
         app
@@ -173,11 +178,29 @@ impl Component for App {
             let prefix = AttrValue::from(options.prefix.clone().unwrap_or_default());
             let shared = options.prefix.is_some() && !options.no_share;
             let link = shared.then(|| AttrValue::from(host::page_for_links()));
-            html! {
-                <List key="list" timeline={timeline.clone()} scene={scene.clone()} searched={self.state.searched.clone()}
-                    section_level={options.heading(1)} moment_level={options.heading(2)}
-                    current={now.event.clone().map(AttrValue::from)} reveal={self.state.reveal.clone()} new={self.state.new.clone()} done={self.state.done}
-                    {link} {prefix} ui_lang={ui_lang.clone()} base={options.base.clone()} on={on.clone()} />
+            let props = ListProps {
+                timeline: timeline.clone(),
+                scene: scene.clone(),
+                searched: self.state.searched.clone(),
+                section_level: options.heading(1),
+                moment_level: options.heading(2),
+                current: now.event.clone().map(AttrValue::from),
+                new: self.state.new.clone(),
+                done: self.state.done,
+                reveal: self.state.reveal.clone(),
+                link,
+                prefix,
+                ui_lang: ui_lang.clone(),
+                base: AttrValue::from(options.base.clone()),
+                lines: (now.view == View::Compact).then(|| self.state.open.clone()),
+                story: self.state.current().filter(|_| now.view == View::Story),
+                axis: !options.no_overview && timeline.len() > 1,
+                on: on.clone(),
+            };
+            match (props.story, self.part(parts::STORY, parts::story)) {
+                (None, _) => html! { <List key={now.view.name()} ..props /> },
+                (Some(_), Some(draw)) => draw(props),
+                (Some(event), None) => untold(&props, event),
             }
         };
         let controls = Controls {
@@ -189,6 +212,8 @@ impl Component for App {
             options,
             shares: options.prefix.is_some() && !options.no_share,
             ui_lang: &ui_lang,
+            views: views(timeline.words(), now.view, &ui_lang, on),
+            told: self.told(),
         };
         let onkeydown = (!options.no_shortcuts).then(|| {
             let link = ctx.link().clone();
@@ -295,6 +320,22 @@ impl App {
         let part = |wanted: bool, part: u32| if wanted { part } else { 0 };
         part(*more || dialog.is_some(), parts::MORE)
             | part(options.debug && !timeline.problems.is_empty(), parts::PROBLEMS)
+            | part(self.state.now.view == View::Story, parts::STORY)
+    }
+
+    /// Where a story is, for those who hear the page. Not where focus went to the heading, which
+    /// says it then.
+    fn told(&self) -> Option<String> {
+        let State { timeline, outcome, reveal, now, .. } = &self.state;
+        let heard = reveal.as_ref().is_some_and(|reveal| reveal.why.focuses());
+        let current = self.state.current().filter(|_| now.view == View::Story && !heard)?;
+        Some(told(timeline, &outcome.shown, current))
+    }
+
+    /// The moment at the top of the window, where moments stand one below another.
+    fn at_top(&self) -> Option<u32> {
+        let id = reveal::at_top(&self.root.cast::<Element>()?)?;
+        self.state.timeline.find(&id)
     }
 
     fn change(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
@@ -316,6 +357,12 @@ impl App {
             !matches!(msg, Msg::Type(_) | Msg::Span { .. } | Msg::Find { .. } | Msg::Again);
         let from_address = matches!(msg, Msg::Address(_) | Msg::Show(_) | Msg::Options(_));
         let again = matches!(msg, Msg::Again);
+        // A moment picked on the axis is a choice of its own.
+        let stepped = match msg {
+            Msg::Story(step) => !matches!(step, Step::To(_)),
+            Msg::Step(..) => self.state.now.view == View::Story,
+            _ => false,
+        };
         self.refocus |= matches!(msg, Msg::Clear | Msg::Remove(_));
         if let Msg::Options(options) = &msg {
             self.location.set_prefix(options.prefix.clone());
@@ -323,6 +370,10 @@ impl App {
 
         if typing_ended && !from_address {
             self.location.end_typing(&self.state);
+        }
+        let moves = matches!(msg, Msg::View(_) | Msg::Address(_) | Msg::Options(_));
+        if moves && self.state.now.view != View::Story {
+            self.state = self.state.reduce(Msg::At(self.at_top()));
         }
         let next = self.state.reduce(msg);
         let before = std::mem::replace(&mut self.state, next);
@@ -337,9 +388,12 @@ impl App {
             // A drag is written when it ends.
         } else if typed {
             self.location.typing(ctx.link());
+        } else if before.now != *now && stepped && self.stepping {
+            self.location.correct(&self.state);
         } else if before.now != *now {
             self.location.push(&self.state);
         }
+        self.stepping = stepped || self.stepping && again;
 
         if let (false, Some(palette)) =
             (Rc::ptr_eq(&before.timeline, &self.state.timeline), &self.palette)
@@ -351,7 +405,7 @@ impl App {
         }
         if !again
             && before.reveal != self.state.reveal
-            && let Some(reveal) = self.state.reveal.as_ref().filter(|reveal| reveal.chosen)
+            && let Some(reveal) = self.state.reveal.as_ref().filter(|reveal| reveal.why.chooses())
         {
             host::selected(ctx.props().host.as_ref(), &reveal.id);
         }

@@ -19,8 +19,10 @@ use crate::state::{Msg, State};
 pub const MORE: u32 = 1;
 /// The editor's list of problems.
 pub const PROBLEMS: u32 = 2;
+/// The story view.
+pub const STORY: u32 = 4;
 /// The parts that no loader has to bring.
-pub const AT_HAND: u32 = if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS };
+pub const AT_HAND: u32 = if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS | STORY };
 
 /// What lies in the part [`MORE`].
 pub struct More {
@@ -33,6 +35,9 @@ pub struct More {
 /// Draws the editor's list of problems.
 pub type Problems = fn(&str, &Timeline) -> Html;
 
+/// Draws a story.
+pub type Story = fn(components::ListProps) -> Html;
+
 /// The part [`MORE`].
 pub fn more() -> Option<More> {
     now(cut::more())
@@ -41,6 +46,11 @@ pub fn more() -> Option<More> {
 /// The part [`PROBLEMS`].
 pub fn problems() -> Option<Problems> {
     now(cut::problems())
+}
+
+/// The part [`STORY`].
+pub fn story() -> Option<Story> {
+    now(cut::story())
 }
 
 /// What the future comes to, which waits for nothing: the loader has brought the part before.
@@ -65,6 +75,11 @@ mod cut {
     pub fn problems() -> Problems {
         components::problems
     }
+
+    #[wasm_split(story, wasm_split_path = crate::parts)]
+    pub fn story() -> Story {
+        components::story
+    }
 }
 
 #[cfg(not(feature = "split"))]
@@ -77,6 +92,10 @@ mod cut {
 
     pub async fn problems() -> Problems {
         components::problems
+    }
+
+    pub async fn story() -> Story {
+        components::story
     }
 }
 

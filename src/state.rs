@@ -6,9 +6,9 @@
 use std::rc::Rc;
 
 use yearline_document::Date;
-use yearline_timeline::address::{self, Codec};
+use yearline_timeline::address::{self, Codec, View};
 use yearline_timeline::query::{Choice, Outcome, Query, Sort};
-use yearline_timeline::scene::{Asked, Scene};
+use yearline_timeline::scene::{Asked, Scene, Step, story};
 use yearline_timeline::timeline::Timeline;
 use yew::AttrValue;
 
@@ -73,6 +73,15 @@ pub enum Msg {
     Remember(bool),
     /// These were not there at the last visit.
     New(Rc<[u32]>),
+    /// A view was chosen.
+    View(View),
+    /// The moment at the top of the window, told before another view may come; none while
+    /// the first one has not been passed.
+    At(Option<u32>),
+    /// A line of the compact view was opened or closed.
+    Open(u32),
+    /// The story is to go on, or back.
+    Story(Step),
     /// The address now says this.
     Address(Box<address::State>),
     /// The host set the filter.
@@ -115,6 +124,32 @@ pub enum Dialog {
     ByHand(String),
 }
 
+/// Why a moment is brought on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It was asked for: focus goes to its heading.
+    Asked,
+    /// The reader merely passes by, with focus on its heading.
+    Passed,
+    /// The story went on to it. Focus stays on the button or the key that did it, so that
+    /// it can be pressed again.
+    Stepped,
+    /// It was there in the view before.
+    Kept,
+}
+
+impl Why {
+    /// True where focus goes to the heading of the moment.
+    pub fn focuses(self) -> bool {
+        matches!(self, Why::Asked | Why::Passed)
+    }
+
+    /// True where the moment was chosen.
+    pub fn chooses(self) -> bool {
+        matches!(self, Why::Asked | Why::Stepped)
+    }
+}
+
 /// A moment to be brought on screen. Two of the same moment differ by their number, so that
 /// asking twice scrolls twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,10 +158,10 @@ pub struct Reveal {
     pub event: u32,
     /// Its id.
     pub id: String,
-    /// True where it was chosen, false where the reader merely passes by.
-    pub chosen: bool,
     /// Counts what was asked for.
     pub number: u32,
+    /// Why it is brought there.
+    pub why: Why,
 }
 
 /// Everything that the drawing of a widget depends on.
@@ -160,6 +195,13 @@ pub struct State {
     pub remembers: bool,
     /// The places of the moments that were not there at the last visit.
     pub new: Rc<[u32]>,
+    /// The moment that the reader is at, which a switch between views keeps; none at the
+    /// start of the timeline. The story goes on from it, even where it is hidden now.
+    pub at: Option<u32>,
+    /// The lines of the compact view that are open.
+    pub open: Vec<u32>,
+    /// How many moments were brought on screen.
+    reveals: u32,
 }
 
 impl State {
@@ -181,6 +223,9 @@ impl State {
             dialog: None,
             remembers: false,
             new: Rc::from([]),
+            at: None,
+            open: Vec::new(),
+            reveals: 0,
         }
     }
 
@@ -210,10 +255,16 @@ impl State {
             Msg::Unread(text) => next.unread = Some(text),
             Msg::Remove(choice) => next.now.query.remove(&choice),
             Msg::Go(id) => next.go(id),
+            // In a story the one moment is where focus comes from, and where it goes.
+            Msg::Step(_, by) if self.now.view == View::Story => {
+                let current = self.current().and_then(|event| self.id(event));
+                next.step(current.as_deref(), by);
+            }
             Msg::Step(from, by) => next.step(from.as_deref(), by),
             Msg::Row(row) => {
-                if let Some(&event) = self.outcome.shown.get(row) {
-                    next.reveal(event, false);
+                let current = self.current().filter(|_| self.now.view == View::Story);
+                if let Some(event) = current.or(self.outcome.shown.get(row).copied()) {
+                    next.pass(event);
                 }
             }
             Msg::Share(_) | Msg::Cite(_) => {}
@@ -230,8 +281,32 @@ impl State {
                 next.new = new;
             }
             Msg::Again => {
+                next.reveals += 1;
                 if let Some(reveal) = &mut next.reveal {
-                    reveal.number += 1;
+                    reveal.number = next.reveals;
+                }
+            }
+            Msg::View(view) => {
+                next.now.view = view;
+                // What the story shows is what its address names.
+                if view == View::Story {
+                    next.now.event = next.named();
+                }
+            }
+            Msg::At(place) => next.at = place,
+            Msg::Open(event) => {
+                let open = &mut next.open;
+                let others = open.len();
+                open.retain(|&other| other != event);
+                if open.len() == others {
+                    open.push(event);
+                }
+            }
+            Msg::Story(step) => {
+                let event = story::step(&self.outcome.shown, self.current(), step);
+                if let Some(event) = event.filter(|_| event != self.current()) {
+                    next.turn_to(event);
+                    next.bring(event, Why::Stepped);
                 }
             }
             Msg::Address(state) => {
@@ -239,6 +314,9 @@ impl State {
                 next.now = *state;
                 if let Some(id) = asked {
                     next.go(id);
+                } else if next.now.view == View::Story {
+                    let event = next.now.event.as_deref();
+                    next.at = event.and_then(|id| next.timeline.find(id));
                 }
             }
             Msg::Filter(query) => {
@@ -260,21 +338,39 @@ impl State {
             Msg::Show(timeline) => {
                 // What the reader chose stays, as far as the new document knows it.
                 let chosen = self.codec("").encode(&self.now, "").unwrap_or_default();
-                next = State { more: self.more, ..State::new(timeline, self.options.clone()) };
+                next = State {
+                    more: self.more,
+                    reveals: self.reveals,
+                    ..State::new(timeline, self.options.clone())
+                };
                 let kept = next.codec("").decode(&chosen, "");
                 if let Some(kept) = kept.filter(|_| !chosen.is_empty()) {
                     next.now = kept;
+                    next.at = next.now.event.as_deref().and_then(|id| next.timeline.find(id));
                     next.answer();
                 }
                 return next;
             }
         }
         if next.now.query != self.now.query {
-            // Choosing leaves the moment that the address named.
+            next.answer();
+            // Choosing leaves the moment that the address named; a story stays at the nearest.
             if next.now.event == self.now.event {
                 next.now.event = None;
             }
-            next.answer();
+            // What is drawn anew afterwards must not take focus for it.
+            if next.outcome.shown.is_empty() {
+                next.reveal = None;
+            }
+            if next.now.view == View::Story && next.now.event.is_none() {
+                next.now.event = next.named();
+            }
+        }
+        if next.now.view != self.now.view && next.reveal == self.reveal {
+            next.reveal = None;
+            if let Some(at) = next.at {
+                next.bring(at, Why::Kept);
+            }
         }
         next
     }
@@ -321,6 +417,27 @@ impl State {
         self.timeline.find(id).is_some_and(|event| self.outcome.shown.contains(&event))
     }
 
+    /// The moment that the story shows: the one that the reader is at, or where that is
+    /// hidden the nearest to it in time; the first one at the start.
+    pub fn current(&self) -> Option<u32> {
+        story::nearest(&self.timeline, &self.outcome.shown, self.at)
+    }
+
+    /// What the address of a story names: what it shows, once the reader has left the start.
+    fn named(&self) -> Option<String> {
+        self.at.and(self.current()).and_then(|event| self.id(event))
+    }
+
+    fn id(&self, event: u32) -> Option<String> {
+        self.timeline.document.events.get(event as usize).map(|event| event.id.clone())
+    }
+
+    fn bring(&mut self, event: u32, why: Why) {
+        let Some(id) = self.id(event) else { return };
+        self.reveals += 1;
+        self.reveal = Some(Reveal { event, id, number: self.reveals, why });
+    }
+
     fn answer(&mut self) {
         self.outcome = Rc::new(self.timeline.run(&self.now.query));
         self.searched = Searched::new(&self.timeline, &self.now.query);
@@ -333,13 +450,12 @@ impl State {
             self.now.query = Query { sort: self.now.query.sort, ..Query::default() };
         }
         self.now.event = Some(id);
-        self.reveal(event, true);
-    }
-
-    fn reveal(&mut self, event: u32, chosen: bool) {
-        let Some(id) = self.timeline.document.events.get(event as usize) else { return };
-        let (id, number) = (id.id.clone(), self.reveal.as_ref().map_or(0, |last| last.number) + 1);
-        self.reveal = Some(Reveal { event, id, chosen, number });
+        self.at = Some(event);
+        // A line that is asked for is asked for with its text.
+        if self.now.view == View::Compact && !self.open.contains(&event) {
+            self.open.push(event);
+        }
+        self.bring(event, Why::Asked);
     }
 
     /// To the moment so many rows on from `id`, which may be none of those shown.
@@ -352,7 +468,23 @@ impl State {
             None => 0,
         };
         if let Some(&event) = shown.get(row) {
-            self.reveal(event, false);
+            self.pass(event);
+        }
+    }
+
+    /// Moves focus to a moment; a story goes there.
+    fn pass(&mut self, event: u32) {
+        if self.now.view == View::Story {
+            self.turn_to(event);
+        }
+        self.bring(event, Why::Passed);
+    }
+
+    /// Lets a story show a moment.
+    fn turn_to(&mut self, event: u32) {
+        if Some(event) != self.current() {
+            self.at = Some(event);
+            self.now.event = self.id(event);
         }
     }
 }

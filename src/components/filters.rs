@@ -24,6 +24,10 @@ pub struct Controls<'a> {
     pub shares: bool,
     /// The language of the interface, where it is another than the texts'.
     pub ui_lang: &'a Option<AttrValue>,
+    /// The switch between the views.
+    pub views: Html,
+    /// What the status says besides: where a story is.
+    pub told: Option<String>,
 }
 
 /// What was typed into a field.
@@ -37,7 +41,7 @@ pub(crate) fn typed(event: &InputEvent) -> String {
 
 /// Search, chips and status.
 pub fn filters(scene: &Scene, controls: Controls<'_>, on: &Callback<Msg>) -> Html {
-    let Controls { query, more, panel, options, shares, ui_lang } = controls;
+    let Controls { query, more, panel, options, shares, ui_lang, views, told } = controls;
     let ui = &scene.ui;
     let oninput = on.reform(|event: InputEvent| Msg::Type(typed(&event)));
     // `change` comes when typing has ended: by Enter, by leaving the field, by its own cross.
@@ -94,11 +98,15 @@ pub fn filters(scene: &Scene, controls: Controls<'_>, on: &Callback<Msg>) -> Htm
                 </div>
             }
             <div key="status" class="status" tabindex="-1" lang={ui_lang.clone()}>
-                <p part="status" role="status" aria-atomic="true">
-                    <span class="shown">{scene.status.shown.clone()}</span>{scene.status.rest.clone()}
-                    if !scene.status.done.is_empty() {
-                        <span class="done">{scene.status.done.clone()}</span>
-                    }
+                // Each of the two is said as a whole, and alone where the other stays as it was.
+                <p part="status" role="status" aria-atomic="false">
+                    <span aria-atomic="true">
+                        <span class="shown">{scene.status.shown.clone()}</span>{scene.status.rest.clone()}
+                        if !scene.status.done.is_empty() {
+                            <span class="done">{scene.status.done.clone()}</span>
+                        }
+                    </span>
+                    <span class="hidden" aria-atomic="true">{told}</span>
                 </p>
                 // Kept in its place so that nothing moves when it comes or goes.
                 <button type="button" part="clear" class={if scene.status.clear { "clear" } else { "clear gone" }}
@@ -107,6 +115,7 @@ pub fn filters(scene: &Scene, controls: Controls<'_>, on: &Callback<Msg>) -> Htm
                     <button type="button" part="share" class="clear share"
                         onclick={on.reform(|_: MouseEvent| Msg::Share(None))}>{ui.share.clone()}</button>
                 }
+                {views}
             </div>
         </>
     }

@@ -1,4 +1,4 @@
-//! The list: sections of moments, drawn through a window.
+//! The list: sections of moments, whole or as lines, drawn through a window.
 //!
 //! Up to [`ALL_DRAWN`] rows all are in the page. Above that only those near the screen are,
 //! between two empty boxes as high as what is left out, so that the scroll bar stays true.
@@ -9,16 +9,17 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
+use yearline_timeline::layout::columns::columns;
 use yearline_timeline::layout::rows::{ALL_DRAWN, Rows};
 use yearline_timeline::scene::{Scene, Section};
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
-use super::{MomentRow, Searched};
-use crate::state::{Done, Msg, Reveal};
+use super::{MomentRow, Searched, reveal};
+use crate::state::{Done, Msg, Reveal, Why};
 
-/// What [`List`] is told.
+/// What [`List`] is told, and the story.
 #[derive(Clone, Properties)]
 pub struct ListProps {
     /// The timeline.
@@ -48,6 +49,12 @@ pub struct ListProps {
     pub ui_lang: Option<AttrValue>,
     /// The absolute address that relative ones start from.
     pub base: AttrValue,
+    /// The lines that are open, where moments are drawn as lines.
+    pub lines: Option<Vec<u32>>,
+    /// The moment that a story shows.
+    pub story: Option<u32>,
+    /// Whether a story has its axis.
+    pub axis: bool,
     /// Takes what the reader does.
     pub on: Callback<Msg>,
 }
@@ -66,6 +73,8 @@ impl PartialEq for ListProps {
             && self.prefix == other.prefix
             && self.ui_lang == other.ui_lang
             && self.base == other.base
+            && self.lines == other.lines
+            && (self.story, self.axis) == (other.story, other.axis)
             && self.on == other.on
     }
 }
@@ -96,14 +105,20 @@ struct Settling {
 const LOOKS: u8 = 8;
 const APART: u32 = 40;
 
-/// A row's height before it has been drawn, in CSS pixels.
+/// A row's height before it has been drawn, in CSS pixels, and that of a line.
 const ESTIMATE: f32 = 260.0;
+const LINE: f32 = 28.0;
 /// So far beyond the screen rows are drawn, in screens.
 const MARGIN: f64 = 1.0;
 /// A heading of more letters than this is set smaller.
 const LONG: usize = 8;
 /// Rows drawn before the list knows where it stands.
 const FIRST: usize = 12;
+/// Columns of lines, where a screen is wide enough for them.
+const COLUMNS: usize = 3;
+/// So many lines stand in columns at the most: more of them would be higher than a screen, and
+/// the eye would have to come back from its foot.
+const IN_COLUMNS: usize = 120;
 
 /// The list of moments.
 pub struct List {
@@ -165,9 +180,25 @@ impl Component for List {
 
     fn view(&self, ctx: &Context<List>) -> Html {
         let props = ctx.props();
-        let sections =
-            props.scene.sections.iter().filter_map(|section| self.section(section, props));
-        let class = if props.scene.rows.len() > MANY { "list many" } else { "list" };
+        let mut sections: Vec<Html> = props
+            .scene
+            .sections
+            .iter()
+            .filter_map(|section| self.section(section, props))
+            .collect();
+        if props.lines.is_some() && props.scene.rows.len() <= IN_COLUMNS {
+            let mut rest = sections.into_iter();
+            sections = columns(&props.scene.sections, COLUMNS)
+                .into_iter()
+                .map(|column| html! { <div class="column">{for rest.by_ref().take(column.len())}</div> })
+                .collect();
+        }
+        let class = match &props.lines {
+            None if props.scene.rows.len() > MANY => "list many",
+            None => "list",
+            Some(_) if props.scene.rows.len() <= IN_COLUMNS => "list compact columns",
+            Some(_) => "list compact",
+        };
         html! {
             <div part="list" {class} ref={self.root.clone()}>
                 if self.windowed(props) {
@@ -214,10 +245,11 @@ impl List {
     fn lay_out(&mut self, props: &ListProps) {
         let shown = &props.scene.rows;
         if self.windowed(props) {
-            self.measured.resize(props.timeline.document.events.len(), ESTIMATE);
+            let estimate = if props.lines.is_some() { LINE } else { ESTIMATE };
+            self.measured.resize(props.timeline.document.events.len(), estimate);
             let heights = shown
                 .iter()
-                .map(|&event| self.measured.get(event as usize).copied().unwrap_or(ESTIMATE));
+                .map(|&event| self.measured.get(event as usize).copied().unwrap_or(estimate));
             self.rows = Rows::new(heights);
             self.drawn = 0..shown.len().min(FIRST);
         } else {
@@ -279,23 +311,20 @@ impl List {
     }
 
     /// Brings a moment on screen, and moves focus to its heading where that was asked for.
-    fn show(&mut self, ctx: &Context<List>, reveal: &Reveal) {
-        let Some(root) = self.root.cast::<Element>() else { return };
-        // Compared, not selected: an id may be any text, and CSS would want it escaped.
-        let id = ["yl:m:", &reveal.id].concat();
-        let Ok(headings) = root.query_selector_all("[part=heading]") else { return };
-        let heading = (0..headings.length())
-            .filter_map(|at| headings.item(at)?.dyn_into::<Element>().ok())
-            .find(|heading| heading.id() == id);
+    fn show(&mut self, ctx: &Context<List>, wanted: &Reveal) {
+        // A switch at the start of the timeline leaves the page where it is.
+        let first = ctx.props().scene.rows.first() == Some(&wanted.event);
+        if wanted.why == Why::Kept && first {
+            return;
+        }
+        let heading =
+            self.root.cast::<Element>().and_then(|root| reveal::heading(&root, &wanted.id));
         let Some(heading) = heading else { return };
         if let Ok(Some(article)) = heading.closest("article") {
             self.put(ctx, article, LOOKS);
         }
-        if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // Focus is refused only where the element has left the page meanwhile.
-            let _ = heading.focus_with_options(&options);
+        if wanted.why.focuses() {
+            reveal::focus(heading);
         }
     }
 
@@ -343,17 +372,11 @@ impl List {
             return None;
         }
         let rows = &props.scene.rows;
-        let of = rows.len();
-        let moments = rows.get(start..end)?.iter().enumerate().map(|(at, &event)| {
-            let current = props.is_current(event);
-            let done = if current { props.done } else { Done::Nothing };
-            html! {
-                <MomentRow key={event} timeline={props.timeline.clone()} {event} searched={props.searched.clone()}
-                    level={props.moment_level} position={start + at + 1} {of} {current} {done} new={props.new.binary_search(&event).is_ok()}
-                    link={props.link.clone()} prefix={props.prefix.clone()}
-                    ui_lang={props.ui_lang.clone()} base={props.base.clone()} on={props.on.clone()} />
-            }
-        });
+        let moments = rows
+            .get(start..end)?
+            .iter()
+            .enumerate()
+            .map(|(at, &event)| props.row(event, start + at + 1, props.moment_level));
         let id = format!("yl:s:{}", section.key);
         // "13.8 billion years ago" does not fit the margin in the size of "Oct".
         let class = if section.short.chars().count() > LONG { "when long" } else { "when" };
@@ -375,9 +398,33 @@ impl List {
 }
 
 impl ListProps {
+    /// A moment, at its place among those shown, with its heading on this level.
+    pub fn row(&self, event: u32, position: usize, level: u8) -> Html {
+        let current = self.is_current(event);
+        let done = if current { self.done } else { Done::Nothing };
+        html! {
+            <MomentRow key={event} timeline={self.timeline.clone()} {event} searched={self.searched.clone()}
+                {level} {position} of={self.scene.rows.len()} {current} {done} new={self.new.binary_search(&event).is_ok()}
+                line={self.lines.as_ref().map(|open| open.contains(&event))} link={self.link.clone()}
+                prefix={self.prefix.clone()} ui_lang={self.ui_lang.clone()} base={self.base.clone()}
+                on={self.on.clone()} />
+        }
+    }
+
     fn is_current(&self, event: u32) -> bool {
         let id = self.timeline.document.events.get(event as usize).map(|event| event.id.as_str());
         self.current.is_some() && id == self.current.as_deref()
+    }
+}
+
+/// A story until it can be told: its moment, where it will stand.
+pub fn untold(props: &ListProps, event: u32) -> Html {
+    let at = props.scene.rows.iter().position(|&other| other == event).unwrap_or_default();
+    html! {
+        <div class="story">
+            <div class="story-ways"></div>
+            <div class="story-stage">{props.row(event, at + 1, props.section_level)}</div>
+        </div>
     }
 }
 

@@ -1,9 +1,10 @@
-//! What is drawn. [`App`](crate::app::App), [`List`] and [`MomentRow`] are components, because
-//! they keep something or can be passed over where nothing changed; all else is a function from
-//! a piece of the scene to nodes, which weighs a tenth of a component.
+//! What is drawn. [`App`](crate::app::App), [`List`], [`MomentRow`] and the story are components,
+//! because they keep something or can be passed over where nothing changed; all else is a
+//! function from a piece of the scene to nodes, which weighs a tenth of a component.
 
 mod aids;
 mod chips;
+mod compact;
 mod dialog;
 mod empty;
 mod facets;
@@ -15,18 +16,23 @@ mod media;
 mod moment;
 mod overview;
 mod problems;
+pub(crate) mod reveal;
 mod rich;
 mod shape;
 mod skip;
+mod story;
+mod views;
 
 pub use dialog::dialog;
 pub use empty::nothing_found;
 pub use facets::panel;
 pub use filters::{Controls, filters};
 pub use header::header;
-pub use list::List;
+pub use list::{List, ListProps, untold};
 pub use moment::MomentRow;
 pub use overview::{Overview, OverviewMsg};
 pub use problems::problems;
 pub use rich::Searched;
 pub use skip::{end, skip};
+pub use story::story;
+pub use views::views;

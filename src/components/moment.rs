@@ -1,4 +1,4 @@
-//! A moment of the list: date, heading, text, figures, media, sources, a link to itself.
+//! A moment: date, heading, text, figures, media, sources, a link to itself.
 
 use std::rc::Rc;
 
@@ -7,6 +7,7 @@ use yearline_timeline::scene::{Moment, Related};
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
+use super::compact::line;
 use super::figure::figures;
 use super::media::media;
 use super::rich::{self, Searched, marked};
@@ -44,6 +45,8 @@ pub struct MomentRowProps {
     pub ui_lang: Option<AttrValue>,
     /// The absolute address that relative ones start from.
     pub base: AttrValue,
+    /// Whether the line is open, where the moment is drawn as a line.
+    pub line: Option<bool>,
     /// Takes what the reader does.
     pub on: Callback<Msg>,
 }
@@ -59,6 +62,7 @@ impl PartialEq for MomentRowProps {
             && self.prefix == other.prefix
             && self.ui_lang == other.ui_lang
             && self.base == other.base
+            && self.line == other.line
             && self.on == other.on
     }
 }
@@ -80,50 +84,81 @@ impl Component for MomentRow {
 }
 
 fn moment(props: &MomentRowProps) -> Html {
+    if let Some(open) = props.line {
+        return line(props, open);
+    }
     let moment =
         Moment::of(&props.timeline, props.event, &|address| host::resolve(address, &props.base));
-    let searched = Some(&props.searched);
     let mut class = String::from(if props.current { "moment current" } else { "moment" });
     if let Some((category, _)) = &moment.category {
         class.push_str(" c");
         class.push_str(&category.to_string());
     }
-    let heading_id = AttrValue::from(["yl:m:", &moment.id].concat());
-    let link_id = AttrValue::from(["yl:l:", &moment.id].concat());
+    let heading_id = headline_id(&moment.id);
     // On the words, not on the row: the spine stays where it is beside all others.
     let dir = moment.lang.as_ref().map(|_| "auto").or_else(|| props.timeline.text_dir());
-    let lang = moment.lang.map(AttrValue::from);
     html! {
-        <article part="event" {class} id={moment.id.clone()} data-date={moment.edtf}
+        <article part="event" {class} id={moment.id.clone()} data-date={moment.edtf.clone()}
             aria-labelledby={heading_id.clone()}
             aria-posinset={props.position.to_string()} aria-setsize={props.of.to_string()}>
             <span class="mark">{shape(moment.category.as_ref().map(|category| category.0), moment.hollow)}</span>
-            <p class="meta" lang={props.ui_lang.clone()}>
-                <time part="date" datetime={moment.datetime}>{moment.date}</time>
-                if let Some(length) = moment.length {
-                    <span class="length">{length}</span>
-                }
-                if let Some((_, label)) = moment.category {
-                    <span class="category">{label}</span>
-                }
-                if props.new {
-                    <span class="new">{props.timeline.words().message("moment.new", &[])}</span>
-                }
-                if let Some(top) = moment.top {
-                    <span class="top">{top}</span>
-                }
-            </p>
+            {meta(&moment, props)}
             <div class="headline">
-                <@{format!("h{}", props.level)} part="heading" class="heading" id={heading_id.clone()}
-                    tabindex="-1" lang={lang.clone()} dir={dir}>
-                    {marked(&moment.title, searched)}
+                <@{format!("h{}", props.level)} part="heading" class="heading" id={heading_id}
+                    tabindex="-1" lang={moment.lang.clone()} {dir}>
+                    {marked(&moment.title, Some(&props.searched))}
                 </@>
-                if let Some(page) = &props.link {
-                    <a part="permalink" class="permalink" href={address(props, page, &moment.id)}
-                        id={link_id.clone()} lang={props.ui_lang.clone()} aria-label={moment.link_label}
-                        aria-labelledby={[&link_id, " ", &heading_id].concat()} onclick={follow(props, &moment.id)}></a>
-                }
+                {permalink(&moment, props)}
             </div>
+            {details(moment, props)}
+        </article>
+    }
+}
+
+/// The id of the heading of a moment.
+pub(super) fn headline_id(id: &str) -> AttrValue {
+    AttrValue::from(["yl:m:", id].concat())
+}
+
+/// Date, length, category, rank.
+pub(super) fn meta(moment: &Moment, props: &MomentRowProps) -> Html {
+    html! {
+        <p class="meta" lang={props.ui_lang.clone()}>
+            <time part="date" datetime={moment.datetime.clone()}>{moment.date.clone()}</time>
+            if let Some(length) = &moment.length {
+                <span class="length">{length}</span>
+            }
+            if let Some((_, label)) = &moment.category {
+                <span class="category">{label}</span>
+            }
+            if props.new {
+                <span class="new">{props.timeline.words().message("moment.new", &[])}</span>
+            }
+            if let Some(top) = &moment.top {
+                <span class="top">{top}</span>
+            }
+        </p>
+    }
+}
+
+/// The link to a moment, where links are to be shown.
+pub(super) fn permalink(moment: &Moment, props: &MomentRowProps) -> Option<Html> {
+    let page = props.link.as_ref()?;
+    let link_id = AttrValue::from(["yl:l:", &moment.id].concat());
+    Some(html! {
+        <a part="permalink" class="permalink" href={address(props, page, &moment.id)}
+            id={link_id.clone()} lang={props.ui_lang.clone()} aria-label={moment.link_label.clone()}
+            aria-labelledby={[&link_id, " ", &headline_id(&moment.id)].concat()} onclick={follow(props, &moment.id)}></a>
+    })
+}
+
+/// All of a moment that stands under its heading.
+pub(super) fn details(moment: Moment, props: &MomentRowProps) -> Html {
+    let searched = Some(&props.searched);
+    let dir = moment.lang.as_ref().map(|_| "auto").or_else(|| props.timeline.text_dir());
+    let lang = moment.lang.map(AttrValue::from);
+    html! {
+        <>
             if !moment.text.is_empty() {
                 <div part="text" class="text" lang={lang.clone()} dir={dir}>{rich::blocks(&moment.text, searched)}</div>
             }
@@ -158,7 +193,7 @@ fn moment(props: &MomentRowProps) -> Html {
             if props.current {
                 {acts(props, &moment.id)}
             }
-        </article>
+        </>
     }
 }
 

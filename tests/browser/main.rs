@@ -4,6 +4,7 @@ mod accessibility;
 mod address;
 mod aids;
 mod api;
+mod compact;
 mod embedding;
 mod examples;
 mod failures;
@@ -15,6 +16,7 @@ mod pictures;
 mod reading;
 mod search;
 mod stability;
+mod story;
 mod theme;
 
 fn main() -> std::process::ExitCode {
@@ -31,6 +33,8 @@ fn main() -> std::process::ExitCode {
         api::tests(),
         failures::tests(),
         stability::tests(),
+        compact::tests(),
+        story::tests(),
         theme::tests(),
         parts::tests(),
         pictures::tests(),

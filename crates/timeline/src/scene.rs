@@ -2,10 +2,13 @@
 //!
 //! A scene holds no nodes and knows no browser; drawing it is laying it out on a page as it is.
 
+pub mod axis;
 mod build;
 mod cite;
+mod line;
 mod moment;
 pub mod overview;
+pub mod story;
 
 use std::ops::Range;
 
@@ -15,7 +18,9 @@ use crate::query::Choice;
 
 pub use build::Asked;
 pub use cite::citation;
+pub use line::Line;
 pub use moment::{Figure, MediaCard, Moment, Related, Source};
+pub use story::Step;
 
 /// The list view, whole.
 #[derive(Clone, Debug, PartialEq)]

@@ -28,7 +28,7 @@ pub fn outline(category: Option<usize>, x: i64, y: i64, path: &mut String) {
 }
 
 /// Writes a box, as a piece of an SVG path.
-pub(crate) fn rectangle(path: &mut String, x: i64, y: i64, width: i64, height: i64) {
+pub fn rectangle(path: &mut String, x: i64, y: i64, width: i64, height: i64) {
     move_to(path, x, y);
     for (command, number) in [("h", width), ("v", height), ("h", -width)] {
         path.push_str(command);

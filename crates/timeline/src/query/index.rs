@@ -96,6 +96,11 @@ impl FacetValue {
         if self.label.is_empty() { &self.value } else { &self.label }
     }
 
+    /// The positions of the moments that have it in [`Index::order`], ascending.
+    pub fn moments(&self) -> &[u32] {
+        &self.moments
+    }
+
     /// How many moments have it.
     pub fn total(&self) -> usize {
         self.moments.len()

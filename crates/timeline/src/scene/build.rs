@@ -213,7 +213,7 @@ fn offer(timeline: &Timeline, asked: Asked<'_>, facet: &FacetIndex, counts: &[u3
     FacetScene { id: facet.id().to_owned(), chips, label, finder, none }
 }
 
-fn facet_label(timeline: &Timeline, id: &str) -> String {
+pub(super) fn facet_label(timeline: &Timeline, id: &str) -> String {
     let own = timeline.document.facets.iter().find(|facet| facet.id == id);
     match own {
         Some(facet) => facet.label.clone(),

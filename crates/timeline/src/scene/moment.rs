@@ -189,7 +189,7 @@ pub(super) fn parsed(text: Option<&str>) -> Vec<Block> {
 
 /// The date as HTML's `datetime` can have it: a year, a month, a day or a time between the
 /// years 1 and 9999, of an interval the start.
-fn datetime(date: &Date) -> Option<String> {
+pub(super) fn datetime(date: &Date) -> Option<String> {
     let start = date.start()?;
     if start.unspecified_year_digits > 0 || !(1..=9999).contains(&start.year) {
         return None;

@@ -95,7 +95,8 @@ pub fn between(words: &dyn Words, from: Option<&Date>, to: Option<&Date>, style:
     })
 }
 
-fn is_plain(point: &Point) -> bool {
+/// True where nothing of it is left open or doubtful.
+pub(super) fn is_plain(point: &Point) -> bool {
     point.unspecified_year_digits == 0 && !point.qualifier.is_any()
 }
 

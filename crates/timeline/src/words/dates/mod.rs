@@ -11,6 +11,7 @@
 //! stands by itself. A day takes an article with it where a pattern says `{day_dal}`, and
 //! `days_dal` has the exceptions: `dal 7`, `dall’8`. `{weekday_gen}` is of the list `weekdays.gen`.
 
+mod brief;
 mod heading;
 mod interval;
 mod length;
@@ -23,6 +24,7 @@ use super::fill::{fill, fill_one, fill_texts};
 use super::{Words, digits};
 use crate::find::parts;
 
+pub use brief::brief;
 pub use heading::{Form, Heading, heading};
 pub use interval::{between, extent};
 pub use length::length_in_words;

@@ -4,6 +4,7 @@ mod accessibility;
 mod address;
 mod aids;
 mod api;
+mod crashes;
 mod embedding;
 mod examples;
 mod failures;
@@ -11,9 +12,11 @@ mod filters;
 mod languages;
 mod parts;
 mod pictures;
+mod program;
 mod reading;
 mod search;
 mod stability;
+mod strict;
 mod theme;
 
 fn main() -> std::process::ExitCode {
@@ -28,7 +31,10 @@ fn main() -> std::process::ExitCode {
         embedding::tests(),
         api::tests(),
         failures::tests(),
+        program::tests(),
+        crashes::tests(),
         stability::tests(),
+        strict::tests(),
         theme::tests(),
         parts::tests(),
         pictures::tests(),

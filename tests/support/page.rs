@@ -107,6 +107,22 @@ impl Page {
         self.until("the widget has drawn its moments and fired yearline-ready", condition).await;
     }
 
+    /// Opens a page of this head and body on the host's origin, sent with these headers.
+    pub async fn open_sent_with(&self, headers: &[(&str, &str)], head: &str, body: &str) {
+        let page = Answer::html(host_page(head, body));
+        let page = headers.iter().fold(page, |page, (name, value)| page.header(name, value));
+        self.site().answer("/page.html", page);
+        self.open(&self.site().url("/page.html")).await;
+    }
+
+    /// From here on everything is about the page in this frame, until another page is opened.
+    pub async fn enter_frame(&self, number: u16) {
+        self.driver()
+            .enter_frame(number)
+            .await
+            .unwrap_or_else(|e| panic!("frame {number} cannot be entered: {e}"));
+    }
+
     /// Loads the page again.
     pub async fn reload(&self) {
         self.driver().refresh().await.unwrap_or_else(|e| panic!("the page does not reload: {e}"));
@@ -250,6 +266,34 @@ impl Page {
             .perform()
             .await
             .unwrap_or_else(|e| panic!("the click on {name} fails: {e}"));
+    }
+
+    /// Drags what `selector` finds in the widget by so many pixels, with the pointer.
+    pub async fn drag(&self, selector: &str, by: (i64, i64)) {
+        let script = format!(
+            "const element = one({});
+             if (!visible(element)) return null;
+             element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+             const box = element.getBoundingClientRect();
+             return [Math.floor(box.left + box.width / 2), Math.floor(box.top + box.height / 2)]",
+            json!(selector)
+        );
+        let point = self.until(&format!("{selector} can be dragged"), &script).await;
+        let at = |at| point.get(at).and_then(Value::as_i64).unwrap_or_default();
+        let (x, y) = (at(0), at(1));
+        let mut chain = self
+            .driver()
+            .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::from_millis(20)))
+            .move_to(x, y)
+            .click_and_hold();
+        for step in 1..=4 {
+            chain = chain.move_to(x + by.0 * step / 4, y + by.1 * step / 4);
+        }
+        chain
+            .release()
+            .perform()
+            .await
+            .unwrap_or_else(|e| panic!("dragging {selector} fails: {e}"));
     }
 
     /// Types real keys into what has the focus.

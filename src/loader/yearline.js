@@ -87,14 +87,15 @@ const live = new Map();
 
 /** @param {[string, string]} file @returns {Promise<Response>} */
 async function get([name, integrity]) {
-  const url = new URL(name, SELF).href;
+  const url = new URL(name, SELF);
   let response = await fetch(url, { integrity }).catch(() => undefined);
   if (!response && integrity) {
     // fetch does not say what failed: where the file comes without its hash, it was the hash.
     response = await fetch(url).catch(() => undefined);
     if (response?.ok) throw new Failure("integrity", `${url} is not the file that belongs to this yearline.js: upload all files of one version.`);
   }
-  if (!response) throw unreachable(url);
+  // A document that came can be read all the same: "network" would be an excuse to readers.
+  if (!response) throw url.protocol === "file:" ? unreachable(url.href) : new Failure("wasm-blocked", unreachable(url.href).message);
   if (!response.ok) throw new Failure("wasm-blocked", `${url} answered ${response.status}: upload it beside yearline.js.`);
   return response;
 }
@@ -161,7 +162,9 @@ function loadEngine() {
     return { Widget: glue.Widget, bring: (/** @type {number} */ parts) => Promise.all(PARTS.filter(([of]) => of & parts).map(bring)) };
   }).catch((error) => {
     if (engine === loading) engine = undefined;
-    throw failure(error, "wasm-blocked");
+    const known = failure(error, "wasm-blocked");
+    if (known.code === "crashed") crashes++;
+    throw known;
   });
   return engine = loading;
 }
@@ -540,6 +543,8 @@ class YearLine extends HTMLElement {
       } catch (error) {
         if (signal.aborted || stage === "bad-document" && crashed(error, true)) return;
         const known = failure(error, stage);
+        // It trapped while it started, for all who wait for it: each comes back once.
+        if (stage === "wasm-blocked" && known.code === "crashed") return this.#crash(known, crashes < 2);
         const next = !spare && stage !== "wasm-blocked" && this.getAttribute("fallback-src");
         if (stage === "bad-document") known.message = `${named}: ${known.message}`;
         if (stage !== "wasm-blocked" && !this.#data) this.#bytes = undefined;
@@ -708,9 +713,13 @@ const first = /** @type {typeof YearLine | undefined} */ (customElements.get(NAM
 if (first && !first.version) return console.warn(`[yearline] the name ${NAME} belongs to another script of this page.`);
 if (first) first.version === VERSION || console.warn(`[yearline] version ${first.version} is at work already, so ${VERSION} is not.`);
 else {
+  try {
+    customElements.define(NAME, YearLine);
+  } catch (error) {
+    return console.warn(`[yearline] the name ${NAME} cannot be taken: ${failure(error, "").message}`);
+  }
   addEventListener("error", (event) => void crashed(event.error));
   addEventListener("unhandledrejection", (event) => void crashed(event.reason));
-  customElements.define(NAME, YearLine);
 }
 place();
 })();

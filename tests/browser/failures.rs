@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use yearline_tests::browser::Engine;
-use yearline_tests::host::script;
+use yearline_tests::host::{other_document, script};
 use yearline_tests::selectors::RETRY;
-use yearline_tests::{Answer, Gate, Only, Page, Test, embed, host_page, small_document, tests};
+use yearline_tests::{
+    Answer, Gate, Only, Origin, Page, Test, built, embed, host_page, small_document, tests,
+};
 
 pub fn tests() -> Vec<Test> {
-    tests![Only::Every;
+    let mut all = tests![Only::Every;
         a_missing_document_says_so,
         a_broken_server_is_told_by_its_status,
         a_page_in_place_of_the_document_is_named,
@@ -28,13 +30,19 @@ pub fn tests() -> Vec<Test> {
         mended_moments_are_reported_and_shown,
         a_document_of_a_wrong_type_is_read,
         utf_8_with_a_mark_and_crlf_is_read,
-        a_missing_program_leaves_the_plain_list,
-        a_program_of_a_wrong_type_works,
-        a_truncated_program_leaves_the_plain_list,
-        a_missing_style_sheet_leaves_the_plain_list,
-        a_policy_against_wasm_leaves_the_plain_list,
-        rendered_children_stay_before_the_plain_list,
-    ]
+        utf_16_with_a_mark_is_read,
+        utf_16_without_a_mark_is_named,
+        a_document_over_the_limit_is_refused_by_its_announced_length,
+        a_document_that_comes_to_more_than_the_limit_is_refused,
+        a_server_that_is_not_there_is_told,
+        an_element_that_is_moved_while_loading_loads_once,
+        an_element_that_leaves_and_comes_back_while_loading_shows_once,
+        of_a_src_that_changed_while_loading_nothing_shows,
+        a_src_that_is_taken_away_while_loading_leaves_the_children,
+        a_page_opened_from_a_folder_says_what_to_do,
+    ];
+    all.extend(tests![Only::Chromium; a_device_that_is_offline_is_told]);
+    all
 }
 
 /// Opens a page whose document is this answer, and returns what the error said.
@@ -255,94 +263,189 @@ async fn utf_8_with_a_mark_and_crlf_is_read(page: Page) {
     assert_eq!(facts["problems"], json!([]));
 }
 
-/// Opens a page whose program fails so, and waits for the loader's own list.
-async fn open_plain(page: &Page) -> Value {
-    page.site().answer("/document.json", Answer::json(small_document()));
-    page.open_host("", &embed(page.cdn(), "/document.json", "")).await;
-    until_plain(page).await
+/// The text in UTF-16, little-endian or big-endian.
+fn utf_16(text: &str, big: bool) -> Vec<u8> {
+    text.encode_utf16().flat_map(|c| if big { c.to_be_bytes() } else { c.to_le_bytes() }).collect()
 }
 
-async fn until_plain(page: &Page) -> Value {
-    page.until(
-        "the loader's plain list shows the moments",
-        "return all('[part~=list][data-plain] article[part~=event]').map((a) => a.id).join() === 'first,second,third'",
+async fn utf_16_with_a_mark_is_read(page: Page) {
+    for big in [false, true] {
+        let document = small_document().replace("The first moment", "Première à Zürich, 東京");
+        let marked = utf_16(&format!("\u{feff}{document}"), big);
+        page.site().answer("/document.json", Answer::json(marked));
+        page.open_host("", &embed(page.cdn(), "/document.json", "")).await;
+        page.until("the moments are shown", "return shown().length === 3").await;
+        let title = page.text("return text('article [part~=heading]')").await;
+        assert!(title.contains("Première à Zürich, 東京"), "big-endian {big}: {title}");
+    }
+}
+
+async fn utf_16_without_a_mark_is_named(page: Page) {
+    for big in [false, true] {
+        let detail = open_failing(&page, Answer::json(utf_16(&small_document(), big))).await;
+        assert_eq!(detail["code"], "not-json", "big-endian {big}");
+        assert!(message(&detail).contains("UTF-16"), "big-endian {big}: {detail}");
+    }
+}
+
+/// One byte over the limit of 50 MB: a good document and very much room after it.
+fn over_the_limit() -> Vec<u8> {
+    let mut bytes = small_document().into_bytes();
+    bytes.resize(50_000_001, b' ');
+    bytes
+}
+
+async fn a_document_over_the_limit_is_refused_by_its_announced_length(page: Page) {
+    // Hardly anything of it is sent: whoever waited for it would tell of a broken connection.
+    let detail = open_failing(&page, Answer::json(over_the_limit()).cut_after(1000)).await;
+    assert_eq!(detail["code"], "too-large", "{detail}");
+    assert!(message(&detail).contains("51 MB"), "its size: {detail}");
+    assert!(message(&detail).contains("50 MB"), "the limit: {detail}");
+}
+
+async fn a_document_that_comes_to_more_than_the_limit_is_refused(page: Page) {
+    let detail = open_failing(&page, Answer::json(over_the_limit()).of_unknown_length()).await;
+    assert_eq!(detail["code"], "too-large", "{detail}");
+    assert!(message(&detail).contains("51 MB or more"), "its size so far: {detail}");
+    assert!(message(&detail).contains("50 MB"), "the limit: {detail}");
+}
+
+async fn a_server_that_is_not_there_is_told(page: Page) {
+    let gone = Origin::start(None).await.expect("loopback has a free port");
+    let url = gone.url("/document.json");
+    drop(gone);
+    page.open_host("", &embed(page.cdn(), &url, "")).await;
+    let error = page.until("the error is told", "return events('yearline-error').at(-1)").await;
+    assert_eq!(error["detail"]["code"], "network");
+    assert!(message(&error["detail"]).contains(&url), "the address is named: {error}");
+    assert_eq!(page.value("return visible(document.getElementById('fallback'))").await, true);
+}
+
+/// Opens a page whose document is held back, and waits until it has been asked for.
+async fn open_held(page: &Page) -> Gate {
+    let gate = Gate::closed();
+    page.site().answer("/document.json", Answer::json(small_document()).held(&gate));
+    page.open_host("", &embed(page.cdn(), "/document.json", "")).await;
+    page.site().wait_asked("/document.json").await;
+    gate
+}
+
+/// Waits until what the gate let through must have come: a later answer has.
+async fn settle(page: &Page) {
+    page.site().answer("/later.json", Answer::json("{}"));
+    page.eventually(
+        "await (await fetch('/document.json')).text(); await (await fetch('/later.json')).text();
+         requestAnimationFrame(() => setTimeout(() => done(true)))",
     )
     .await;
-    let words = page.text("return text('[data-plain]')").await;
-    for part in ["The second moment", "It stands in the middle.", "The Example", "2020-05-06"] {
-        assert!(words.contains(part), "'{part}' is in '{words}'");
+}
+
+async fn an_element_that_is_moved_while_loading_loads_once(page: Page) {
+    let gate = open_held(&page).await;
+    page.value(
+        "const box = document.createElement('div'); document.body.prepend(box); box.append(host()); return true",
+    )
+    .await;
+    gate.open();
+    page.until_drawn().await;
+    assert_eq!(page.site().times_asked("/document.json"), 1, "the load goes on");
+    assert_eq!(page.value("return events('yearline-ready').length").await, 1);
+}
+
+async fn an_element_that_leaves_and_comes_back_while_loading_shows_once(page: Page) {
+    let gate = open_held(&page).await;
+    page.eventually(
+        "window.kept = host();
+         for (let round = 0; round < 5; round++) {
+           window.kept.remove();
+           // Longer than a move takes: the load is given up.
+           await new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve))));
+           document.body.append(window.kept);
+         }
+         done(true)",
+    )
+    .await;
+    gate.open();
+    page.until_drawn().await;
+    settle(&page).await;
+    assert_eq!(page.value("return shown().length").await, 3, "each moment once");
+    assert_eq!(page.value("return events('yearline-ready').length").await, 1, "one load ends");
+    assert_eq!(page.value("return events('yearline-error')").await, json!([]));
+}
+
+async fn of_a_src_that_changed_while_loading_nothing_shows(page: Page) {
+    let gate = open_held(&page).await;
+    page.site().answer("/other.json", Answer::json(other_document()));
+    page.value(
+        "window.first = host().ready; host().setAttribute('src', '/other.json'); return true",
+    )
+    .await;
+    page.until_shown(&["one-more".into(), "and-another".into()], "the newer one is shown").await;
+    gate.open();
+    settle(&page).await;
+    assert_eq!(page.shown().await, ["one-more", "and-another"], "nothing of the older");
+    assert_eq!(page.text("return text('[part~=title]')").await, "Another timeline");
+    assert_eq!(page.value("return events('yearline-ready').length").await, 1);
+    assert_eq!(page.value("return events('yearline-error')").await, json!([]));
+    let first =
+        page.eventually("window.first.then(() => done('resolved'), (e) => done(e.code))").await;
+    assert_eq!(first, "aborted", "the older load's promise");
+}
+
+async fn a_src_that_is_taken_away_while_loading_leaves_the_children(page: Page) {
+    let gate = open_held(&page).await;
+    page.value("host().removeAttribute('src'); return true").await;
+    gate.open();
+    settle(&page).await;
+    assert_eq!(page.shown().await, Vec::<String>::new());
+    assert_eq!(page.value("return visible(document.getElementById('fallback'))").await, true);
+    assert_eq!(page.value("return events('yearline-ready').length").await, 0);
+}
+
+async fn a_page_opened_from_a_folder_says_what_to_do(page: Page) {
+    let folder = yearline_tests::failures().join(format!("folder-{}", page.engine().name()));
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    let put = |name: &str, bytes: Vec<u8>| {
+        std::fs::write(folder.join(name), bytes).expect("the target folder can be written");
+    };
+    for name in [
+        "yearline.js".to_owned(),
+        built::file("glue").0,
+        built::file("wasm").0,
+        built::file("css").0,
+    ] {
+        put(&name, built::bytes(&name));
     }
-    page.until("the error is told", "return events('yearline-error').at(-1)?.detail").await
+    put("document.json", small_document().into_bytes());
+    let body = "<script async src=\"yearline.js\"></script>\
+         <year-line src=\"document.json\"><p id=\"fallback\">Words</p></year-line>";
+    let recorder = include_str!("../support/recorder.js");
+    let html = host_page("", body).replace(
+        "<script src=\"/__recorder.js\"></script>",
+        &format!("<script>{recorder}</script>"),
+    );
+    put("page.html", html.into_bytes());
+    let path = folder.join("page.html").canonicalize().expect("the page was written");
+    page.open(&format!("file://{}", path.display())).await;
+    let error = page.until("the error is told", "return events('yearline-error').at(-1)").await;
+    assert_eq!(error["detail"]["code"], "file-page", "{error}");
+    assert!(message(&error["detail"]).contains("web server"), "what to do: {error}");
+    assert_eq!(page.value("return visible(document.getElementById('fallback'))").await, true);
+    let said = page.text("return text('[part~=message]')").await;
+    assert!(said.contains("folder"), "the reader is told: '{said}'");
 }
 
-async fn a_missing_program_leaves_the_plain_list(page: Page) {
-    page.cdn().answer("*.wasm", Answer::html("Not here").status(404));
-    let detail = open_plain(&page).await;
-    assert_eq!(detail["code"], "wasm-blocked");
-    assert!(message(&detail).contains(".wasm"), "the file is named: {detail}");
-    assert!(message(&detail).contains("404"), "{detail}");
-}
-
-async fn a_program_of_a_wrong_type_works(page: Page) {
-    let wasm = std::fs::read_dir(yearline_tests::dist()).into_iter().flatten().flatten();
-    // The largest: the others are parts that come later.
-    let wasm = wasm
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == "wasm"))
-        .max_by_key(|path| path.metadata().map(|facts| facts.len()).unwrap_or_default());
-    let bytes =
-        wasm.and_then(|path| std::fs::read(path).ok()).expect("the built files hold a .wasm");
-    page.cdn().answer("*.wasm", Answer::new("text/plain", bytes));
+async fn a_device_that_is_offline_is_told(page: Page) {
     page.open_embed(&small_document(), "").await;
-    page.until("the moments are shown", "return shown().length === 3 && !one('[data-plain]')")
-        .await;
-}
-
-async fn a_truncated_program_leaves_the_plain_list(page: Page) {
-    page.cdn().answer("*.wasm", Answer::new("application/wasm", "\0asm\u{1}\0\0\0 and no more"));
-    let detail = open_plain(&page).await;
-    // By its hash where the browser checks it, by its bytes where not.
-    assert!(
-        ["integrity", "wasm-blocked"].contains(&detail["code"].as_str().unwrap_or_default()),
-        "{detail}"
-    );
-    assert!(message(&detail).contains(".wasm"), "the file is named: {detail}");
-}
-
-async fn a_missing_style_sheet_leaves_the_plain_list(page: Page) {
-    page.cdn().answer("*.css", Answer::html("Not here").status(404));
-    let detail = open_plain(&page).await;
-    assert!(message(&detail).contains(".css"), "the file is named: {detail}");
-}
-
-async fn a_policy_against_wasm_leaves_the_plain_list(page: Page) {
-    page.expect_troubles();
-    page.site().answer("/document.json", Answer::json(small_document()));
-    let policy = format!("script-src 'self' {}; connect-src 'self' {0}", page.cdn().base());
-    let body = embed(page.cdn(), "/document.json", "");
-    page.site().answer(
-        "/page.html",
-        Answer::html(host_page("", &body)).header("Content-Security-Policy", &policy),
-    );
-    page.open(&page.site().url("/page.html")).await;
-    let detail = until_plain(&page).await;
-    assert_eq!(detail["code"], "wasm-blocked");
-    let thrown = page.troubles().await;
-    assert!(
-        thrown.iter().all(|line| line.contains("policy violation")),
-        "nothing is thrown: {thrown:?}"
-    );
-}
-
-async fn rendered_children_stay_before_the_plain_list(page: Page) {
-    page.cdn().answer("*.wasm", Answer::html("Not here").status(404));
-    page.site().answer("/document.json", Answer::json(small_document()));
-    let body = format!(
-        "{}<year-line src=\"/document.json\"><div data-yearline-rendered id=\"rendered\">Rendered beforehand</div></year-line>",
-        script(page.cdn())
-    );
-    page.open_host("", &body).await;
-    page.until("the error is told", "return events('yearline-error').length").await;
-    assert_eq!(page.value("return visible(document.getElementById('rendered'))").await, true);
-    assert_eq!(page.value("return one('[data-plain]')").await, Value::Null);
+    let network = |offline: bool| json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    page.devtools("Network.enable", json!({})).await;
+    page.devtools("Network.emulateNetworkConditions", network(true)).await;
+    page.value("host().reload(); return true").await;
+    let error = page.until("the error is told", "return events('yearline-error').at(-1)").await;
+    page.devtools("Network.emulateNetworkConditions", network(false)).await;
+    assert_eq!(error["detail"]["code"], "network", "{error}");
+    assert!(message(&error["detail"]).contains("offline"), "{error}");
+    page.until("the message has a Retry", &format!("return visible(one('{RETRY}'))")).await;
+    page.click(RETRY).await;
+    page.until("Retry shows the moments", "return shown().length === 3").await;
 }

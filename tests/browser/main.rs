@@ -5,6 +5,7 @@ mod address;
 mod aids;
 mod api;
 mod compact;
+mod crashes;
 mod embedding;
 mod examples;
 mod failures;
@@ -13,10 +14,12 @@ mod languages;
 mod overview;
 mod parts;
 mod pictures;
+mod program;
 mod reading;
 mod search;
 mod stability;
 mod story;
+mod strict;
 mod theme;
 
 fn main() -> std::process::ExitCode {
@@ -32,9 +35,12 @@ fn main() -> std::process::ExitCode {
         embedding::tests(),
         api::tests(),
         failures::tests(),
+        program::tests(),
+        crashes::tests(),
         stability::tests(),
         compact::tests(),
         story::tests(),
+        strict::tests(),
         theme::tests(),
         parts::tests(),
         pictures::tests(),

@@ -2,6 +2,7 @@
 //! browsers, a page as a reader meets it, and the year as a naive scan counts it.
 
 pub mod browser;
+pub mod built;
 pub mod host;
 pub mod origin;
 pub mod page;

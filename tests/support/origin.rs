@@ -46,6 +46,8 @@ pub struct Answer {
     body: Vec<u8>,
     /// Bytes of the body that are sent before the connection is cut.
     cut: Option<usize>,
+    /// The length is not announced: the body ends with the connection.
+    endless: bool,
     gate: Option<Gate>,
 }
 
@@ -60,6 +62,7 @@ impl Answer {
             ],
             body: body.into(),
             cut: None,
+            endless: false,
             gate: None,
         }
     }
@@ -96,6 +99,12 @@ impl Answer {
     /// The same, cut off: the length is announced whole, and only `bytes` of it are sent.
     pub fn cut_after(mut self, bytes: usize) -> Answer {
         self.cut = Some(bytes);
+        self
+    }
+
+    /// The same, its length not announced: the body ends where the connection does.
+    pub fn of_unknown_length(mut self) -> Answer {
+        self.endless = true;
         self
     }
 
@@ -225,7 +234,10 @@ async fn serve(mut stream: TcpStream, state: &State) -> std::io::Result<()> {
     for (name, value) in &answer.headers {
         text.push_str(&format!("{name}: {value}\r\n"));
     }
-    text.push_str(&format!("Content-Length: {}\r\n\r\n", answer.body.len()));
+    if !answer.endless {
+        text.push_str(&format!("Content-Length: {}\r\n", answer.body.len()));
+    }
+    text.push_str("\r\n");
     stream.write_all(text.as_bytes()).await?;
     if method != "HEAD" {
         let sent = answer.cut.unwrap_or(answer.body.len()).min(answer.body.len());

@@ -107,6 +107,22 @@ impl Page {
         self.until("the widget has drawn its moments and fired yearline-ready", condition).await;
     }
 
+    /// Opens a page of this head and body on the host's origin, sent with these headers.
+    pub async fn open_sent_with(&self, headers: &[(&str, &str)], head: &str, body: &str) {
+        let page = Answer::html(host_page(head, body));
+        let page = headers.iter().fold(page, |page, (name, value)| page.header(name, value));
+        self.site().answer("/page.html", page);
+        self.open(&self.site().url("/page.html")).await;
+    }
+
+    /// From here on everything is about the page in this frame, until another page is opened.
+    pub async fn enter_frame(&self, number: u16) {
+        self.driver()
+            .enter_frame(number)
+            .await
+            .unwrap_or_else(|e| panic!("frame {number} cannot be entered: {e}"));
+    }
+
     /// Loads the page again.
     pub async fn reload(&self) {
         self.driver().refresh().await.unwrap_or_else(|e| panic!("the page does not reload: {e}"));
@@ -297,6 +313,21 @@ impl Page {
 
     fn pointer(&self) -> thirtyfour::action_chain::ActionChain {
         self.driver().action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+    }
+
+    /// Drags what `selector` finds in the widget by so many pixels.
+    pub async fn drag_by(&self, selector: &str, by: (i64, i64)) {
+        let script = format!(
+            "const element = one({});
+             if (!visible(element)) return null;
+             element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+             const box = element.getBoundingClientRect();
+             return [Math.floor(box.left + box.width / 2), Math.floor(box.top + box.height / 2)]",
+            json!(selector)
+        );
+        let point = self.until(&format!("{selector} can be dragged"), &script).await;
+        let at = |at| point.get(at).and_then(Value::as_i64).unwrap_or_default();
+        self.drag((at(0), at(1)), (at(0) + by.0, at(1) + by.1)).await;
     }
 
     /// Types real keys into what has the focus.

@@ -186,7 +186,13 @@ async fn a_span_that_cannot_be_read_is_said_so(page: Page) {
 async fn a_section_is_gone_to(page: Page) {
     page.open_publication("").await;
     page.click(MORE).await;
-    page.value("all('[data-action=section]').find((b) => b.textContent.trim() === 'October 2020').id = 'october'").await;
+    page.until(
+        "the sections are offered",
+        "const button = all('[data-action=section]').find((b) => b.textContent.trim() === 'October 2020');
+         if (button) button.id = 'october';
+         return Boolean(button)",
+    )
+    .await;
     page.click("#october").await;
     page.until(
         "the first moment of October has the focus",

@@ -51,7 +51,7 @@ pub async fn scroll_to(page: &Page, id: &str) {
          const top = moment.getBoundingClientRect().top;
          const before = document.stood;
          document.stood = top + scrollY;
-         return Math.abs(before - document.stood) < 2 && Math.abs(top) < 30",
+         return Math.abs(before - document.stood) < 2 && Math.abs(top) < 120",
         json!(article(id))
     );
     page.until("it stands there", &script).await;

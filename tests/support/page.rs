@@ -247,15 +247,18 @@ impl Page {
 
     async fn click_on(&self, expression: &str, name: &str) {
         // WebKit refuses element clicks inside a shadow root, so every engine gets the
-        // pointer; and what is covered by something else cannot be clicked by a reader.
+        // pointer; and what is covered by something else cannot be clicked by a reader. Rows that
+        // come on screen take their true heights, so that what is to be clicked may still move.
         let script = format!(
             "const element = {expression};
              if (!visible(element)) return null;
              element.scrollIntoView({{ block: 'center', inline: 'center', behavior: 'instant' }});
              const box = element.getBoundingClientRect();
              const [x, y] = [Math.floor(box.left + box.width / 2), Math.floor(box.top + box.height / 2)];
+             const [before, now] = [document.clickedAt, `${{x}} ${{y}} ${{innerWidth}}`];
+             document.clickedAt = now;
              const hit = element.getRootNode().elementFromPoint(x, y);
-             return hit && (element.contains(hit) || hit.contains(element)) ? [x, y] : null;"
+             return before === now && hit && (element.contains(hit) || hit.contains(element)) ? [x, y] : null;"
         );
         let point = self.until(&format!("{name} can be clicked"), &script).await;
         let coordinate = |at| point.get(at).and_then(Value::as_i64).unwrap_or_default();

@@ -9,6 +9,8 @@ pub fn tests() -> Vec<Test> {
         axe_finds_nothing_in_the_list,
         axe_finds_nothing_in_what_is_chosen_and_opened,
         axe_finds_nothing_where_nothing_is_found,
+        axe_finds_nothing_in_the_compact_view,
+        axe_finds_nothing_in_the_story_and_its_axis,
         axe_finds_nothing_in_a_dialog,
         axe_finds_nothing_in_dark,
         axe_finds_nothing_from_right_to_left,
@@ -73,6 +75,29 @@ async fn axe_finds_nothing_in_what_is_chosen_and_opened(page: Page) {
     page.press(Key::Enter).await;
     page.until("a moment is gone to", "return one('article.current .acts')").await;
     clean(&page, "a moment that was gone to").await;
+}
+
+async fn axe_finds_nothing_in_the_compact_view(page: Page) {
+    for width in [1280, 480] {
+        page.viewport(width, 900).await;
+        page.open_publication("#view=compact&event=zoom-300-million").await;
+        page.until("a line is open", "return visible(one('.unfolded'))").await;
+        clean(&page, &format!("lines at {width} px, one of them open")).await;
+    }
+}
+
+async fn axe_finds_nothing_in_the_story_and_its_axis(page: Page) {
+    for width in [1280, 480] {
+        page.viewport(width, 900).await;
+        page.open_publication("#view=story").await;
+        page.until("the axis is drawn", "return all('.ax-tick').length > 0").await;
+        clean(&page, &format!("a story at {width} px")).await;
+        page.focus("[part=axis] [role=group]").await;
+        page.keys("++++").await;
+        page.until("it is near", "return !one('.ax-button.out').hasAttribute('aria-disabled')")
+            .await;
+        clean(&page, &format!("its axis, near, at {width} px")).await;
+    }
 }
 
 async fn axe_finds_nothing_where_nothing_is_found(page: Page) {

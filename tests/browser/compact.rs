@@ -51,7 +51,8 @@ pub async fn scroll_to(page: &Page, id: &str) {
          const top = moment.getBoundingClientRect().top;
          const before = document.stood;
          document.stood = top + scrollY;
-         return Math.abs(before - document.stood) < 2 && Math.abs(top) < 120",
+         const margin = parseFloat(getComputedStyle(moment).scrollMarginTop);
+         return Math.abs(before - document.stood) < 2 && Math.abs(top - margin) < 15",
         json!(article(id))
     );
     page.until("it stands there", &script).await;
@@ -60,10 +61,12 @@ pub async fn scroll_to(page: &Page, id: &str) {
 /// Waits until a moment stands at the top of the window, as far as the page goes.
 pub async fn until_at_top(page: &Page, id: &str) {
     let script = format!(
-        "const top = one({})?.getBoundingClientRect().top;
+        "const moment = one({});
+         const top = moment?.getBoundingClientRect().top;
+         const margin = moment && parseFloat(getComputedStyle(moment).scrollMarginTop);
          const end = document.scrollingElement;
          const down = end.scrollHeight - end.clientHeight - scrollY < 2;
-         return top !== undefined && top > -2 && (top < 60 || down && top < innerHeight)",
+         return top !== undefined && top > -2 && (top < margin + 40 || down && top < innerHeight)",
         json!(article(id))
     );
     page.until(&format!("{id} is at the top of the window"), &script).await;

@@ -65,6 +65,8 @@ const ALIKE: &[(&str, &str)] = &[
     ("header.count.other", "the same"),
     ("status.all.one", "the same"),
     ("status.all.other", "the same"),
+    ("story.told", "a colon"),
+    ("view.compact", "“compact” is French as well"),
     ("overview.moments", "“moment” is French and German as well"),
     ("dates.label", "“dates” is French as well"),
     ("moment.sources.one", "“source” is French as well"),
@@ -273,7 +275,7 @@ fn every_message_can_be_said_in_every_language_of_every_number() {
                 let holes = pattern.split('{').skip(1).filter_map(|rest| rest.split('}').next());
                 let args: Vec<(&str, Arg<'_>)> = holes
                     .map(|hole| {
-                        let number = ["count", "total", "shown", "rank"].contains(&hole);
+                        let number = ["count", "total", "shown", "rank", "place"].contains(&hole);
                         (hole, if number { Arg::Count(count) } else { Arg::Text("…") })
                     })
                     .collect();

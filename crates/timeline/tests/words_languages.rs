@@ -287,6 +287,31 @@ fn every_message_can_be_said_in_every_language_of_every_number() {
 }
 
 #[test]
+fn a_text_that_is_filled_by_hand_asks_for_no_case() {
+    // A case is for dates that `words::dates` sets; elsewhere its placeholder would stay empty.
+    let set = ["date.", "range.", "choice.", "header.updated", "moment.updated"];
+    let mut faults = Vec::new();
+    for (language, ..) in LANGUAGES {
+        for (name, text) in own(language) {
+            let cased = ["{date_", "{from_", "{to_"].iter().any(|it| text.contains(it));
+            if cased && !set.iter().any(|it| name.starts_with(it)) {
+                faults.push(format!("{language}.json: {name} asks for a case: {text}"));
+            }
+        }
+        // These are filled by hand in places.
+        let words = words(language);
+        for name in ["range.any", "clock.range"] {
+            let args = [("from", Arg::Text("a")), ("to", Arg::Text("b"))];
+            let said = words.message(name, &args);
+            if !(said.contains('a') && said.contains('b')) {
+                faults.push(format!("{language}.json: {name} says {said}"));
+            }
+        }
+    }
+    none(faults);
+}
+
+#[test]
 fn numbers_are_written_as_each_language_writes_them() {
     for (language, plain, compact, money) in [
         ("en", "1,234,567.5", ("13.8", "billion"), ("$127.9", "million")),

@@ -341,6 +341,8 @@ fn numbers_are_written_as_each_language_writes_them() {
     assert_eq!(words("fr").compact(1.5e6).1, "million");
     assert_eq!(words("de").compact(1e15), ("1.000".into(), "Billionen".into()));
     assert_eq!(words("de").currency(-12.5, "CHF", 2), "-12,50\u{a0}CHF");
+    assert_eq!(words("en").number(999_999_999_123.0, 6), "999,999,999,123");
+    assert_eq!(words("en").number(0.05, 2), "0.05");
     assert_eq!(words("en").number(1.5e21, 0), "1,500,000,000,000,000,000,000");
 }
 

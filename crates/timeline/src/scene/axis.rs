@@ -207,7 +207,7 @@ fn in_words(words: &dyn Words, span: &Span, unit: Unit) -> String {
     if from == to {
         return from;
     }
-    words.message("range.from_to", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
+    words.message("axis.span", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
 }
 
 type Band = (Range<f64>, Option<(Range<f64>, String)>);

@@ -84,5 +84,6 @@ fn day(timeline: &Timeline, date: &Date) -> Option<String> {
     let same = start.and_then(|start| start.month()) == end.and_then(|end| end.month());
     let to = number(end.filter(|_| same))?;
     let ends = [("from", Arg::Text(&from)), ("to", Arg::Text(&to))];
-    Some(words.message("range.years", &ends))
+    // Numbers of days; the years of a range are more than their numbers in some languages.
+    Some(words.message("clock.range", &ends))
 }

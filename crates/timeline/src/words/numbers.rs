@@ -7,22 +7,25 @@ use crate::find::parts;
 
 /// A number with at least and at most so many digits of fraction.
 pub(super) fn number(locale: &Locale, value: f64, least: u8, most: u8) -> String {
-    let mut units = value.abs();
-    // So large a number has no fraction left: a float holds no more digits than these.
-    let mut places = if units < 1e12 { most.min(6) } else { 0 };
-    for _ in 0..places {
-        units *= 10.0;
-    }
-    let mut zeros = 0;
-    while units >= 1e18 && zeros < 300 {
-        units /= 1e3;
+    let (mut size, mut zeros) = (value.abs(), 0);
+    // So large a float holds no more digits than these.
+    while size >= 1e18 && zeros < 300 {
+        size /= 1e3;
         zeros += 3;
     }
-    let mut plain = digits(units.round() as i64);
-    (0..zeros).for_each(|_| plain.push('0'));
-    while plain.len() <= places.into() {
-        plain.insert(0, '0');
+    // Apart, because a float that holds both would lose digits of either.
+    let mut places = most.min(6);
+    let mut unit = 1.0;
+    (0..places).for_each(|_| unit *= 10.0);
+    let mut whole = size.trunc();
+    let mut fraction = ((size - whole) * unit).round();
+    if fraction >= unit {
+        (whole, fraction) = (whole + 1.0, 0.0);
     }
+    let mut plain = digits(whole as i64);
+    (0..zeros).for_each(|_| plain.push('0'));
+    // The one in front keeps the zeros behind the point.
+    plain.push_str(digits((unit + fraction) as i64).get(1..).unwrap_or(""));
     while places > least && plain.ends_with('0') {
         plain.pop();
         places -= 1;

@@ -230,8 +230,8 @@ impl Component for App {
                 if !options.no_header {
                     {header(&timeline.document.title, scene, options.heading(0), &ui_lang, timeline.text_dir())}
                 }
-                if let Some(draw) = self.part(parts::PROBLEMS, parts::problems) {
-                    {draw(&scene.problems, timeline)}
+                if let Some(problems) = self.part(parts::PROBLEMS, parts::problems) {
+                    {(problems.list)(timeline)}
                 }
                 {self.overview.view(&self.state, &ui_lang)}
                 {filters(scene, controls, on)}
@@ -304,11 +304,6 @@ impl App {
         (self.state.outcome.shown.len(), self.state.timeline.len())
     }
 
-    /// What is amiss in the document.
-    pub fn timeline(&self) -> &Timeline {
-        &self.state.timeline
-    }
-
     /// What lies in a part, where what is to be drawn needs it and it has come.
     fn part<T>(&self, part: u32, get: fn() -> Option<T>) -> Option<T> {
         if self.wanted() & self.parts & part != 0 { get() } else { None }
@@ -319,7 +314,7 @@ impl App {
         let State { timeline, options, more, dialog, .. } = &self.state;
         let part = |wanted: bool, part: u32| if wanted { part } else { 0 };
         part(*more || dialog.is_some(), parts::MORE)
-            | part(options.debug && !timeline.problems.is_empty(), parts::PROBLEMS)
+            | part(options.debug && !timeline.problems().is_empty(), parts::PROBLEMS)
             | part(self.state.now.view == View::Story, parts::STORY)
     }
 

@@ -13,6 +13,7 @@ pub mod app;
 pub mod browser;
 pub mod components;
 pub mod embed;
+pub mod explain;
 pub mod options;
 pub mod parts;
 pub mod shortcuts;

@@ -13,11 +13,12 @@ use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
 use crate::components;
+use crate::explain::{self, Explanation};
 use crate::state::{Msg, State};
 
 /// What "More filters" opens, and the dialogs.
 pub const MORE: u32 = 1;
-/// The editor's list of problems.
+/// What is amiss in a document, in words, and the editor's list of it.
 pub const PROBLEMS: u32 = 2;
 /// The story view.
 pub const STORY: u32 = 4;
@@ -32,8 +33,13 @@ pub struct More {
     pub dialog: fn(&State, &Callback<Msg>) -> Html,
 }
 
-/// Draws the editor's list of problems.
-pub type Problems = fn(&str, &Timeline) -> Html;
+/// What lies in the part [`PROBLEMS`].
+pub struct Problems {
+    /// Begins to read the bytes of a file once more.
+    pub explain: fn(Vec<u8>) -> Box<dyn Explanation>,
+    /// Draws the editor's list.
+    pub list: fn(&Timeline) -> Html,
+}
 
 /// Draws a story.
 pub type Story = fn(components::ListProps) -> Html;
@@ -73,7 +79,7 @@ mod cut {
 
     #[wasm_split(problems, wasm_split_path = crate::parts)]
     pub fn problems() -> Problems {
-        components::problems
+        Problems { explain: explain::explain, list: components::problems }
     }
 
     #[wasm_split(story, wasm_split_path = crate::parts)]
@@ -91,7 +97,7 @@ mod cut {
     }
 
     pub async fn problems() -> Problems {
-        components::problems
+        Problems { explain: explain::explain, list: components::problems }
     }
 
     pub async fn story() -> Story {

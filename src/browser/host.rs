@@ -1,18 +1,17 @@
 //! Events that the host page hears: they bubble, and they leave the shadow root.
 
-use serde::Serialize;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 
-#[derive(Serialize)]
-struct Filter<'a> {
-    filter: &'a str,
-    shown: usize,
-    total: usize,
-}
-
-#[derive(Serialize)]
-struct Select<'a> {
-    id: &'a str,
+/// An object of these fields.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // Setting a field of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
 }
 
 /// An address of the document as an absolute one; as it is where that cannot be made.
@@ -39,22 +38,21 @@ pub fn page_for_links() -> String {
 
 /// `yearline-filter`: another choice is in force.
 pub fn filter_changed(host: Option<&Element>, filter: &str, (shown, total): (usize, usize)) {
-    dispatch(host, "yearline-filter", &Filter { filter, shown, total });
+    let detail = [("filter", filter.into()), ("shown", shown.into()), ("total", total.into())];
+    dispatch(host, "yearline-filter", &detail);
 }
 
 /// `yearline-select`: a moment was asked for.
 pub fn selected(host: Option<&Element>, id: &str) {
-    dispatch(host, "yearline-select", &Select { id });
+    dispatch(host, "yearline-select", &[("id", id.into())]);
 }
 
-fn dispatch(host: Option<&Element>, name: &str, detail: &impl Serialize) {
+fn dispatch(host: Option<&Element>, name: &str, detail: &[(&str, JsValue)]) {
     let Some(host) = host else { return };
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
-    if let Ok(detail) = serde_wasm_bindgen::to_value(detail) {
-        init.set_detail(&detail);
-    }
+    init.set_detail(&object(detail));
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
         // A listener of the host that throws is reported by the browser, to the host.
         let _ = host.dispatch_event(&event);

@@ -9,8 +9,11 @@ use yew::prelude::*;
 const LISTED: usize = 200;
 
 /// Each problem with its place and the way to mend it.
-pub fn problems(title: &str, timeline: &Timeline) -> Html {
-    let rows = timeline.problems.iter().take(LISTED).map(|problem| {
+pub fn problems(timeline: &Timeline) -> Html {
+    let problems = timeline.problems();
+    let count = Arg::Count(problems.len() as u64);
+    let title = timeline.words().message("problems.title", &[("count", count)]);
+    let rows = problems.iter().take(LISTED).map(|problem| {
         let (line, column) = (problem.line.to_string(), problem.column.to_string());
         let place = [&line, ":", &column, " ", &problem.path].concat();
         let args = [
@@ -27,7 +30,7 @@ pub fn problems(title: &str, timeline: &Timeline) -> Html {
     });
     html! {
         <details class="problems" open=true key="problems">
-            <summary>{title.to_owned()}</summary>
+            <summary>{title}</summary>
             <ol>{for rows}</ol>
         </details>
     }

@@ -1,17 +1,21 @@
 //! Reading a document in slices, so that the page stays its reader's.
 
+use std::pin::Pin;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Error, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Error, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use yearline_document::{Progress, Reader};
+use yearline_document::problem::Problem;
+use yearline_document::reader::Heard;
+use yearline_document::{Document, Loaded, Reader};
 use yearline_timeline::timeline::{Timeline, TimelineBuilder};
 use yearline_timeline::words::Locale;
 
 use crate::browser::words::IntlWords;
 use crate::options::Options;
+use crate::parts;
 
 /// A slice ends after so long, in milliseconds: less than a frame.
 const SLICE: f64 = 12.0;
@@ -22,8 +26,42 @@ const BYTES: usize = 16 * 1024;
 /// So many moments are indexed between two looks at the clock.
 const MOMENTS: usize = 50;
 
-/// Reads and indexes a document; `current` tells whether anybody still waits for it, and `words`
-/// fetches the file of a language.
+/// A file in which something is amiss.
+#[derive(Default)]
+pub struct Amiss {
+    /// How many problems there are; none where it is refused as a whole.
+    pub problems: usize,
+    /// How many of them left a moment out.
+    pub left_out: usize,
+    bytes: Vec<u8>,
+}
+
+/// How a document is read.
+#[derive(Clone, Copy)]
+pub struct Pace<'a> {
+    current: &'a dyn Fn() -> bool,
+    /// What lies between the sliced parts is short for each moment, and long for very many.
+    many: bool,
+}
+
+impl Pace<'_> {
+    /// How so many bytes are read; `current` tells whether anybody still waits for it.
+    pub fn new(length: u32, current: &dyn Fn() -> bool) -> Pace<'_> {
+        Pace { current, many: length > MANY }
+    }
+}
+
+/// What is amiss, as far as it can be said.
+pub enum Explained {
+    /// The problems, also as a page's script sees them.
+    Problems(Vec<Problem>, JsValue),
+    /// Why the document is refused.
+    Refused(String),
+    /// The words did not come; what stands in for the problems, as a page's script sees them.
+    Wordless(JsValue),
+}
+
+/// Reads and indexes a document; `words` fetches the file of a language.
 ///
 /// # Errors
 /// An Error with a `code`, as [`Widget::read`](super::Widget::read) has them.
@@ -31,32 +69,91 @@ pub async fn timeline(
     bytes: &Uint8Array,
     options: &Options,
     words: &Function,
-    current: &dyn Fn() -> bool,
-) -> Result<Timeline, JsValue> {
-    // What lies between the sliced parts is short for each moment, and long for very many.
-    let many = bytes.length() > MANY;
-    let pause = async || if many { turn(current).await } else { Ok(()) };
-    let mut copy = Vec::with_capacity(bytes.length() as usize);
-    for start in (0..bytes.length()).step_by(MANY as usize) {
-        copy.extend(bytes.subarray(start, start.saturating_add(MANY)).to_vec());
-        pause().await?;
+    pace: Pace<'_>,
+) -> Result<(Timeline, Amiss), JsValue> {
+    let Heard { document, problems, left_out, bytes } = heard(bytes, pace).await?;
+    let document = match document {
+        Ok(document) => document,
+        Err(code) => {
+            let refused = Amiss { bytes, ..Amiss::default() };
+            let why = match explained(refused, options, pace).await? {
+                Explained::Refused(why) => why,
+                _ => String::from("more cannot be said of it here."),
+            };
+            return Err(failure(code.name(), &why));
+        }
+    };
+    let mut amiss = Amiss::default();
+    if problems > 0 {
+        amiss = Amiss { problems, left_out, bytes };
     }
-    let mut reader = Reader::new(copy);
-    sliced(current, || matches!(reader.step(BYTES), Progress::Done)).await?;
-    pause().await?;
-    let loaded = reader.finish().map_err(|error| failure(error.code(), &error.to_string()))?;
-    pause().await?;
-    let locale = locale(words, options.language(loaded.document.lang.as_deref())).await;
-    if !current() {
+    let locale = locale(words, options.language(document.lang.as_deref())).await;
+    if !(pace.current)() {
         return Err(aborted());
     }
-    let mut builder = TimelineBuilder::new(loaded, Rc::new(IntlWords::new(locale)));
-    pause().await?;
-    sliced(current, || builder.step(MOMENTS)).await?;
-    pause().await?;
+    Ok((indexed(document, locale, pace).await?, amiss))
+}
+
+/// Reads the bytes of a file.
+async fn heard(bytes: &Uint8Array, pace: Pace<'_>) -> Result<Heard, JsValue> {
+    let length = bytes.length();
+    let mut copy = Vec::with_capacity(length as usize);
+    sliced(pace, &mut || {
+        let start = copy.len() as u32;
+        copy.extend(bytes.subarray(start, start.saturating_add(MANY)).to_vec());
+        copy.len() >= length as usize
+    })
+    .await?;
+    let mut reader = Box::new(Reader::silent(copy));
+    sliced(pace, &mut || reader.step_silently(BYTES)).await?;
+    let heard = reader.finish_silently();
+    sliced(pace, &mut || true).await?;
+    Ok(heard)
+}
+
+/// Indexes a document.
+async fn indexed(document: Document, locale: Locale, pace: Pace<'_>) -> Result<Timeline, JsValue> {
+    let loaded = Loaded { document, problems: Vec::new() };
+    let mut builder = Box::new(TimelineBuilder::new(loaded, Rc::new(IntlWords::new(locale))));
+    sliced(pace, &mut || builder.step(MOMENTS)).await?;
     let timeline = builder.finish();
-    pause().await?;
+    sliced(pace, &mut || true).await?;
     Ok(timeline)
+}
+
+/// Puts into words what is amiss in a file, with the part that the loader then has to bring.
+///
+/// # Errors
+/// An Error where nobody waits for it any more.
+pub async fn explained(
+    amiss: Amiss,
+    options: &Options,
+    pace: Pace<'_>,
+) -> Result<Explained, JsValue> {
+    if parts::AT_HAND & parts::PROBLEMS == 0 {
+        // The loader says itself what went wrong, and gives what stands in.
+        let asked = options.part.as_ref().map(|part| {
+            let Amiss { problems, left_out, .. } = amiss;
+            part.call3(&JsValue::NULL, &parts::PROBLEMS.into(), &problems.into(), &left_out.into())
+        });
+        let asked = asked.unwrap_or_else(|| Ok(Array::new().into()))?;
+        let stands_in = JsFuture::from(Promise::resolve(&asked)).await?;
+        if !(pace.current)() {
+            return Err(aborted());
+        }
+        if !stands_in.is_undefined() {
+            return Ok(Explained::Wordless(stands_in));
+        }
+    }
+    let Some(part) = parts::problems() else {
+        return Ok(Explained::Wordless(Array::new().into()));
+    };
+    let mut explanation = (part.explain)(amiss.bytes);
+    sliced(pace, &mut || explanation.step()).await?;
+    Ok(match explanation.finish() {
+        Ok((problems, seen)) => Explained::Problems(problems, seen),
+        Err(why) => Explained::Refused(why),
+    })
 }
 
 /// The locale of a language; English where there is none, or its file does not come.
@@ -66,22 +163,28 @@ async fn locale(words: &Function, tag: &str) -> Locale {
     file.and_then(|file| Locale::whole(&file)).unwrap_or_else(Locale::english)
 }
 
-/// Repeats `step` until it is done, giving the page its turn between slices.
-async fn sliced(current: &dyn Fn() -> bool, mut step: impl FnMut() -> bool) -> Result<(), JsValue> {
-    let mut ends = now() + SLICE;
-    while !step() {
-        if now() > ends {
-            turn(current).await?;
-            ends = now() + SLICE;
+/// Repeats `step` until it is done, giving the page its turn between slices; where there is very
+/// much to do, after the last one, too.
+fn sliced<'a>(
+    pace: Pace<'a>,
+    step: &'a mut dyn FnMut() -> bool,
+) -> Pin<Box<dyn Future<Output = Result<(), JsValue>> + 'a>> {
+    Box::pin(async move {
+        let mut ends = now() + SLICE;
+        loop {
+            let done = step();
+            if now() > ends || done && pace.many {
+                TimeoutFuture::new(0).await;
+                if !(pace.current)() {
+                    return Err(aborted());
+                }
+                ends = now() + SLICE;
+            }
+            if done {
+                return Ok(());
+            }
         }
-    }
-    Ok(())
-}
-
-/// Gives the page its turn.
-async fn turn(current: &dyn Fn() -> bool) -> Result<(), JsValue> {
-    TimeoutFuture::new(0).await;
-    if current() { Ok(()) } else { Err(aborted()) }
+    })
 }
 
 /// What a reading that nobody waits for rejects with.

@@ -4,17 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
-use yearline_document::problem::Problem;
 use yearline_timeline::timeline::Timeline;
 use yew::AppHandle;
 
-use super::read;
+use super::read::{self, Explained, Pace};
 use crate::app::{App, AppMsg, AppProps};
+use crate::browser::host;
 use crate::options::Options;
+use crate::parts;
 use crate::state::Msg;
 
 /// A widget: mounted by the loader in a div of the element's shadow root.
@@ -33,14 +33,6 @@ struct Inner {
     reading: Cell<u32>,
 }
 
-/// What a reading came to.
-#[derive(Serialize)]
-struct Facts<'a> {
-    shown: usize,
-    total: usize,
-    problems: &'a [Problem],
-}
-
 #[wasm_bindgen]
 impl Widget {
     /// A widget that has read nothing yet. `host` is the element that the page sees, `root`
@@ -53,7 +45,8 @@ impl Widget {
         Widget { inner: Rc::new(Inner { host, root, options, words, app, reading }) }
     }
 
-    /// Reads a document and shows it. Resolves to `{shown, total, problems}` once it is drawn.
+    /// Reads a document and shows it. Resolves to `{shown, total, problems}` once it is drawn and
+    /// its problems are put into words.
     ///
     /// # Errors
     /// Rejects with an Error with a `code`: `not-json`, `bad-document`, `too-large`, or
@@ -63,14 +56,29 @@ impl Widget {
         let number = inner.reading.get().wrapping_add(1);
         inner.reading.set(number);
         let current = || inner.reading.get() == number;
+        let pace = Pace::new(bytes.length(), &current);
         let options = inner.options.borrow().clone();
-        let timeline = read::timeline(&bytes, &options, &inner.words, &current).await?;
-        inner.show(Rc::new(timeline));
+        let (timeline, amiss) = read::timeline(&bytes, &options, &inner.words, pace).await?;
+        let timeline = Rc::new(timeline);
+        inner.show(timeline.clone());
         inner.drawn().await?;
         if !current() {
             return Err(read::aborted());
         }
-        inner.facts()
+        let mut problems = JsValue::from(Array::new());
+        if amiss.problems > 0 {
+            match read::explained(amiss, &options, pace).await? {
+                Explained::Problems(said, seen) => {
+                    timeline.explain(said);
+                    inner.send(AppMsg::Came(parts::PROBLEMS));
+                    inner.drawn().await?;
+                    problems = seen;
+                }
+                Explained::Wordless(stands_in) => problems = stands_in,
+                Explained::Refused(_) => {}
+            }
+        }
+        Ok(inner.facts(problems))
     }
 
     /// Takes the host's attributes as they are now.
@@ -153,12 +161,9 @@ impl Inner {
         JsFuture::from(promise).await.map(|_| ())
     }
 
-    fn facts(&self) -> Result<JsValue, JsValue> {
-        self.with(|app| {
-            let (shown, total) = app.counts();
-            let facts = Facts { shown, total, problems: &app.timeline().problems };
-            serde_wasm_bindgen::to_value(&facts).map_err(JsValue::from)
-        })
-        .unwrap_or_else(|| Ok(Array::new().into()))
+    fn facts(&self, problems: JsValue) -> JsValue {
+        let (shown, total) = self.with(|app| app.counts()).unwrap_or_default();
+        let facts = [("shown", shown.into()), ("total", total.into()), ("problems", problems)];
+        host::object(&facts)
     }
 }

@@ -186,6 +186,9 @@ function crashed(error, sure) {
 /** By the tags that were asked for. @type {Record<string, Promise<string | undefined>>} */
 const languages = {};
 
+/** What nobody waits for very long. @template T @param {Promise<T>} coming @returns {Promise<T>} */
+const soon = (coming) => Promise.race([coming, new Promise((_, fail) => setTimeout(fail, 5e3, Error("nothing after 5 s.")))]);
+
 /** @param {string} tag BCP 47 @returns {Promise<string | undefined>} nothing for English and for what has no words */
 const words = (tag) => languages[tag] ??= fetchWords(tag).catch(({ message }) => {
   delete languages[tag];
@@ -201,7 +204,7 @@ async function fetchWords(tag) {
     const file = (await (await get(FILES.words)).json())[`${language}-${script}`];
     return file && (await get(file)).text();
   };
-  return Promise.race([load(), new Promise((_, fail) => setTimeout(fail, 5e3, Error("nothing after 5 s.")))]);
+  return soon(load());
 }
 
 // ---- The document
@@ -533,9 +536,7 @@ class YearLine extends HTMLElement {
           if (signal.aborted) return;
         } while (lang !== this.#lang());
         this.#told = lang;
-        this.#below.remove();
-        this.#root.className = "root";
-        this.#say();
+        this.#place();
         if (this.#filter !== undefined) this.filter = this.#filter;
         if (late) Object.assign(this.#ready = promised(), { used: true });
         this.#ready.resolve(facts);
@@ -562,13 +563,28 @@ class YearLine extends HTMLElement {
   /** @type {Engine["bring"] | undefined} */
   #bring;
 
-  #part = async (/** @type {number} */ parts) => {
-    const widget = this.#widget;
+  /** Shows what is drawn. */
+  #place() {
+    this.#below.remove();
+    this.#root.className = "root";
+    this.#say();
+  }
+
+  /** Brings parts of the widget. Where they hold the words for a document that is being read, `problems` is how many
+   * there are and `lost` how many moments are left out: what is drawn is shown at once, and without the words there is a list
+   * that stands in for theirs. @param {number} parts @param {number} [problems] @param {number} [lost] */
+  #part = async (parts, problems, lost = 0) => {
+    const widget = this.#widget, coming = /** @type {Engine["bring"]} */ (this.#bring)(parts);
+    if (problems) this.#place();
     try {
-      await this.#bring?.(parts);
+      await (problems === undefined ? coming : soon(coming));
       if (widget === this.#widget) this.#call((widget) => widget.came(parts));
     } catch (error) {
       this.#report(failure(error, "wasm-blocked"));
+      return Array.from({ length: problems ?? 0 }, (_, at) => ({
+        severity: at < lost ? "error" : "warning", line: 0, column: 0, path: "", found: "", expected: "",
+        help: "The explanation could not be loaded.", left_out: at < lost,
+      }));
     }
   };
 

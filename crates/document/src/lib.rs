@@ -33,6 +33,7 @@ pub mod rich;
 pub mod schema;
 mod text;
 pub mod types;
+pub mod voice;
 
 pub use date::Date;
 pub use problem::{Problem, Severity};

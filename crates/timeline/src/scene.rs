@@ -29,8 +29,6 @@ pub struct Scene {
     pub description: Vec<Block>,
     /// "80 moments · January to December 2020 · updated 31 December 2020".
     pub facts: String,
-    /// The title of the editor's list of problems; empty where there is none.
-    pub problems: String,
     /// The words of the controls.
     pub ui: Ui,
     /// The chip of the top moments; none where no moment is ranked.

@@ -1,5 +1,6 @@
 //! A document made ready: read, indexed, with the words it is told in.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use yearline_document::Loaded;
@@ -16,8 +17,7 @@ use crate::words::Words;
 pub struct Timeline {
     /// The document.
     pub document: Document,
-    /// What was amiss in its file.
-    pub problems: Vec<Problem>,
+    problems: OnceCell<Vec<Problem>>,
     index: Index,
     words: Rc<dyn Words>,
     unit: Unit,
@@ -50,6 +50,7 @@ impl TimelineBuilder {
             document.events.iter().map(|event| event.sort_date.as_ref().unwrap_or(&event.date)),
         );
         let year = one_year(&document);
+        let problems = if problems.is_empty() { OnceCell::new() } else { problems.into() };
         Timeline { document, problems, index: self.index.finish(), words: self.words, unit, year }
     }
 }
@@ -67,6 +68,17 @@ impl Timeline {
     /// ```
     pub fn new(loaded: Loaded, words: Rc<dyn Words>) -> Timeline {
         TimelineBuilder::new(loaded, words).finish()
+    }
+
+    /// What is amiss in its file, as far as it has been said.
+    pub fn problems(&self) -> &[Problem] {
+        self.problems.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes what is amiss in its file, where that is said only after the reading; nothing is
+    /// changed where it has been said before.
+    pub fn explain(&self, problems: Vec<Problem>) {
+        let _ = self.problems.set(problems);
     }
 
     /// What answers queries.

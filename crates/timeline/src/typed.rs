@@ -1,8 +1,6 @@
 //! A span of time as a reader types it: `March to May 2020`, `3–7 November`, `since autumn`,
 //! `2020-03/2020-05`.
 
-use std::str::FromStr;
-
 use yearline_document::date::Date;
 
 use crate::find::{parts, pieces};
@@ -46,7 +44,7 @@ pub fn span(text: &str, words: &dyn Words, year: Option<i64>) -> Option<Span> {
     let text = text.trim();
     // A date alone, and an end that is one, is read as it is; `2020-11` is no span of hyphens.
     if !text.contains('/')
-        && let Ok(date) = Date::from_str(text)
+        && let Some(date) = Date::read(text)
     {
         return Some(Span { from: Some(date), to: Some(date) });
     }
@@ -87,7 +85,7 @@ fn ends(from: &str, to: &str, words: &dyn Words, year: Option<i64>) -> Option<Sp
             return Some(None);
         }
         // In lower case, so that EDTF's letters have to be raised again.
-        if let Ok(date) = Date::from_str(&text.to_ascii_uppercase()) {
+        if let Some(date) = Date::read(&text.to_ascii_uppercase()) {
             return Some(Some(date));
         }
         let other = if open(other) { None } else { said(other, words) };
@@ -124,7 +122,7 @@ impl Said {
             (None, None, None) => {}
             _ => return None,
         }
-        Date::from_str(&text).ok()
+        Date::read(&text)
     }
 }
 

@@ -19,6 +19,8 @@ use core::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use crate::voice::{Silent, Speaking};
+
 pub use error::DateError;
 pub use instant::Instant;
 pub(crate) use point::write_digits;
@@ -223,7 +225,7 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Date, DateError> {
-        Date::read(text)
+        parse::date::<Speaking>(text).map_err(|refused| DateError::new(text, refused))
     }
 }
 
@@ -231,9 +233,16 @@ impl Date {
     /// Stands where no date is known yet; never seen.
     pub(crate) const NONE: Date = Date { start: Bound::Open, end: None };
 
+    /// The date that a text writes; none where it writes none, and [`Date::from_str`] says why.
+    ///
+    /// ```
+    /// use yearline_document::date::Date;
+    /// assert_eq!(Date::read("2020-11").unwrap().to_string(), "2020-11");
+    /// assert_eq!(Date::read("November"), None);
+    /// ```
     #[inline(never)]
-    pub(crate) fn read(text: &str) -> Result<Date, DateError> {
-        parse::date(text).map_err(|refused| DateError::new(text, refused))
+    pub fn read(text: &str) -> Option<Date> {
+        parse::date::<Silent>(text).ok()
     }
 
     /// The date as EDTF writes it, without the machinery of `Display`.

@@ -1,23 +1,27 @@
 //! The grammar, read byte by byte.
 
+use std::marker::PhantomData;
+
 use super::calendar::days_in_month;
 use super::error::Refused;
 use super::point::{Detail, Point, Qualifier, Season, Time, Zone};
 use super::{Bound, Date, LAST_YEAR};
+use crate::voice::Voice;
 
 /// Longer than any date that can be written.
 const LONGEST: usize = 100;
 
 #[inline(never)]
-pub(super) fn date(text: &str) -> Result<Date, Refused> {
-    let mut parser = Parser { rest: text.as_bytes(), refused: Refused::default() };
+pub(super) fn date<V: Voice>(text: &str) -> Result<Date, Refused> {
+    let mut parser = Parser::<V>::new(text.as_bytes(), Refused::default());
     parser.date().ok_or(parser.refused)
 }
 
 /// What is left of a date. A method that gives `None` has noted why.
-struct Parser<'a> {
+struct Parser<'a, V> {
     rest: &'a [u8],
     refused: Refused,
+    voice: PhantomData<V>,
 }
 
 // Why a text is refused, and behind a `|` how to mend it. `#` is the number that was found.
@@ -35,7 +39,11 @@ const NOTHING: u8 = 100;
 /// What it gives for `XX`.
 const UNSAID: u8 = 101;
 
-impl Parser<'_> {
+impl<'a, V: Voice> Parser<'a, V> {
+    fn new(rest: &'a [u8], refused: Refused) -> Parser<'a, V> {
+        Parser { rest, refused, voice: PhantomData }
+    }
+
     #[inline(always)]
     fn refuse<T>(&mut self, says: &'static str) -> Option<T> {
         self.note(0, says);
@@ -48,8 +56,15 @@ impl Parser<'_> {
         None
     }
 
-    #[inline(never)]
+    #[inline(always)]
     fn note(&mut self, number: u8, says: &'static str) {
+        if V::SPEAKS {
+            self.keep(number, says);
+        }
+    }
+
+    #[inline(never)]
+    fn keep(&mut self, number: u8, says: &'static str) {
         self.refused.says = says;
         self.refused.number = number;
     }
@@ -114,7 +129,7 @@ impl Parser<'_> {
 
     #[inline(never)]
     fn point(&mut self, bytes: &[u8]) -> Option<Bound> {
-        let mut parser = Parser { rest: bytes, refused: self.refused };
+        let mut parser = Parser::<V>::new(bytes, self.refused);
         let point = parser.whole_point();
         self.refused = parser.refused;
         Some(Bound::At(point?))

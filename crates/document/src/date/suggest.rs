@@ -7,6 +7,7 @@ use super::parse;
 use super::point::write_digits;
 use crate::letters::is_word;
 use crate::text::{piece, trim_start};
+use crate::voice::Speaking;
 
 /// Longer texts are prose.
 const LONGEST: usize = 48;
@@ -63,7 +64,10 @@ impl Found<'_> {
     #[inline(never)]
     fn add(&mut self, pieces: &[&str]) {
         let date = pieces.concat();
-        if date != self.text && !self.dates.contains(&date) && parse::date(&date).is_ok() {
+        if date != self.text
+            && !self.dates.contains(&date)
+            && parse::date::<Speaking>(&date).is_ok()
+        {
             self.dates.push(date);
         }
     }

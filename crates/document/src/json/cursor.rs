@@ -3,9 +3,12 @@
 //! Where the bytes are not JSON a method notes the fault and gives `None`: what is passed up
 //! through every caller is then one bit, not a sentence.
 
+use std::marker::PhantomData;
+
 use super::real::real;
 use super::{DEPTH, Key, Kind, Node};
 use crate::types::Number;
+use crate::voice::Voice;
 
 /// A place at which the bytes are not JSON.
 #[derive(Clone, Copy, Debug)]
@@ -22,17 +25,18 @@ pub(crate) enum Next {
     End,
 }
 
-pub(crate) struct Cursor<'a> {
+pub(crate) struct Cursor<'a, V> {
     pub(super) bytes: &'a [u8],
     pub at: usize,
-    /// What was wrong, once a method has given `None`.
+    /// What was wrong, once a method has given `None`; noted where it is said.
     pub fault: Fault,
+    voice: PhantomData<V>,
 }
 
-impl<'a> Cursor<'a> {
+impl<'a, V: Voice> Cursor<'a, V> {
     /// A cursor that goes on at the offset `at`.
-    pub fn new(bytes: &'a [u8], at: usize) -> Cursor<'a> {
-        Cursor { bytes, at, fault: Fault { at, says: "" } }
+    pub fn new(bytes: &'a [u8], at: usize) -> Cursor<'a, V> {
+        Cursor { bytes, at, fault: Fault { at, says: "" }, voice: PhantomData }
     }
 
     /// The next byte; `None` at the end of the file.
@@ -58,8 +62,15 @@ impl<'a> Cursor<'a> {
         None
     }
 
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn note(&mut self, at: usize, says: &'static str) {
+        if V::SPEAKS {
+            self.keep(at, says);
+        }
+    }
+
+    #[inline(never)]
+    fn keep(&mut self, at: usize, says: &'static str) {
         self.fault = Fault { at, says };
     }
 
@@ -136,6 +147,9 @@ impl<'a> Cursor<'a> {
     /// behind a comma, or a guess at the language that this was taken for.
     #[inline(never)]
     fn no_value(&mut self, says: &'static str, comma: &'static str) {
+        if !V::SPEAKS {
+            return;
+        }
         let value = says.len() < 8;
         let before = self.bytes.get(..self.at).unwrap_or_default().trim_ascii_end();
         let says = match self.peek() {

@@ -33,6 +33,7 @@ use std::fmt;
 use crate::date::write_digits;
 use crate::problem::{Place, cut};
 use crate::types::{Extra, Number, Value};
+use crate::voice::{Silent, Speaking};
 
 pub(crate) use cursor::{Cursor, Fault, Next};
 
@@ -130,9 +131,14 @@ impl<'a> Node<'a> {
 ///
 /// The first place at which the bytes are not JSON in UTF-8.
 pub fn parse(bytes: &[u8]) -> Result<Node<'_>, JsonError> {
-    let mut cursor = Cursor::new(bytes, mark_length(bytes));
+    let mut cursor = Cursor::<Speaking>::new(bytes, mark_length(bytes));
     let node = cursor.document();
     node.ok_or_else(|| JsonError::new(bytes, cursor.fault))
+}
+
+/// As [`parse`], for those who need not know why there is none.
+pub fn read(bytes: &[u8]) -> Option<Node<'_>> {
+    Cursor::<Silent>::new(bytes, mark_length(bytes)).document()
 }
 
 /// The length of the byte order mark at the front: 3, or 0 where there is none.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::cursor::Cursor;
+use crate::voice::Voice;
 
-impl<'a> Cursor<'a> {
+impl<'a, V: Voice> Cursor<'a, V> {
     /// The text whose opening quote stands here.
     pub(super) fn string(&mut self) -> Option<Cow<'a, str>> {
         self.at += 1;

@@ -9,9 +9,10 @@ use super::walk::Walk;
 use crate::json::{Cursor, Kind, Node};
 use crate::text::is_blank;
 use crate::types::Event;
+use crate::voice::{Speaking, Voice};
 
 /// Where a moment stands in the file.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Mark {
     /// The offset of its first byte.
     pub start: u32,
@@ -21,10 +22,10 @@ pub(super) struct Mark {
 
 /// Goes to the field `name` of the moment and gives its value, or the moment where it has none.
 #[inline(never)]
-fn field<'a>(walk: &mut Walk<'a>, mark: Mark, name: &str) -> Option<Node<'a>> {
-    let mut node = Cursor::new(walk.bytes, mark.start as usize).value(2)?;
+fn field<'a, V: Voice>(walk: &mut Walk<'a, V>, mark: Mark, name: &str) -> Option<Node<'a>> {
+    let mut node = Cursor::<Speaking>::new(walk.bytes, mark.start as usize).value(2)?;
     walk.again += node.end - node.start;
-    walk.path.clear();
+    walk.leave(0);
     walk.enter("events");
     walk.enter_item(mark.index as usize);
     walk.enter(name);
@@ -38,7 +39,16 @@ fn field<'a>(walk: &mut Walk<'a>, mark: Mark, name: &str) -> Option<Node<'a>> {
 
 /// Gives a moment whose id an earlier one has an id of its own.
 #[inline(never)]
-pub(super) fn duplicate(walk: &mut Walk<'_>, event: &mut Event, mark: Mark, ids: &mut Ids) {
+pub(super) fn duplicate<V: Voice>(
+    walk: &mut Walk<'_, V>,
+    event: &mut Event,
+    mark: Mark,
+    ids: &mut Ids,
+) {
+    if !V::SPEAKS {
+        event.id = ids.claim_like(std::mem::take(&mut event.id));
+        return walk.count();
+    }
     let given = event.id.clone();
     event.id = ids.claim_like(std::mem::take(&mut event.id));
     if let Some(node) = field(walk, mark, "id") {
@@ -48,8 +58,8 @@ pub(super) fn duplicate(walk: &mut Walk<'_>, event: &mut Event, mark: Mark, ids:
 
 /// Holds a moment's category, facets and relations against the document.
 #[inline(never)]
-pub(super) fn relations(
-    walk: &mut Walk<'_>,
+pub(super) fn relations<V: Voice>(
+    walk: &mut Walk<'_, V>,
     event: &mut Event,
     mark: Mark,
     head: &mut Head,
@@ -58,6 +68,7 @@ pub(super) fn relations(
     if let Some(name) = event.category.take() {
         match head.categories.resolve(&name) {
             Some(id) => event.category = Some(id.to_string()),
+            None if !V::SPEAKS => walk.count(),
             None => {
                 if let Some(node) = field(walk, mark, "category") {
                     let near = head.categories.nearest(&name);
@@ -70,13 +81,17 @@ pub(super) fn relations(
             }
         }
     }
-    if event.related.iter().any(|id| !ids.has(id))
+    if !V::SPEAKS {
+        for id in &event.related {
+            walk.found.count += usize::from(!ids.has(id));
+        }
+    } else if event.related.iter().any(|id| !ids.has(id))
         && let Some(node) = field(walk, mark, "related")
     {
         // One text alone stands for a list of one.
         let alone = std::slice::from_ref(&node);
         let items = if node.as_str().is_some() { alone } else { node.items() };
-        let base = walk.path.len();
+        let base = walk.depth();
         for (index, item) in items.iter().enumerate() {
             if let Some(id) = item.as_str()
                 && !is_blank(id)
@@ -104,16 +119,20 @@ const FACET_NEAR: &str = "the undeclared facet %|the id of one of the document's
 
 /// Calls facets by the ids that they have now; says once of each that is not declared.
 #[inline(never)]
-fn facets(walk: &mut Walk<'_>, event: &mut Event, mark: Mark, head: &mut Head) {
+fn facets<V: Voice>(walk: &mut Walk<'_, V>, event: &mut Event, mark: Mark, head: &mut Head) {
     let mut undeclared = false;
     for (name, _) in &mut event.facets.0 {
         match head.facets.resolve(name) {
             Some(id) => *name = id.to_string(),
-            None => undeclared |= !head.undeclared.has(name),
+            None if V::SPEAKS => undeclared |= !head.undeclared.has(name),
+            None => walk.found.count += usize::from(head.undeclared.claim(name)),
         }
     }
-    if undeclared && let Some(node) = field(walk, mark, "facets") {
-        let base = walk.path.len();
+    if V::SPEAKS
+        && undeclared
+        && let Some(node) = field(walk, mark, "facets")
+    {
+        let base = walk.depth();
         for (key, value) in node.fields() {
             let name = &*key.text;
             let skipped = matches!(value.kind, Kind::Null) || head.facets.resolve(name).is_some();

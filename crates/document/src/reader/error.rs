@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::json::{Fault, JsonError};
 use crate::problem::Place;
+use crate::voice::Voice;
 
 /// What kind of refusal it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,14 +30,26 @@ pub struct ReadError {
     pub message: String,
 }
 
-impl ReadError {
-    /// The kind by the name that a page sees: `not-json`, `bad-document`, `too-large`.
-    pub fn code(&self) -> &'static str {
-        match self.code {
+impl Code {
+    /// The name that a page sees: `not-json`, `bad-document`, `too-large`.
+    pub fn name(self) -> &'static str {
+        match self {
             Code::NotJson => "not-json",
             Code::BadDocument => "bad-document",
             Code::TooLarge => "too-large",
         }
+    }
+}
+
+impl ReadError {
+    /// The kind by the name that a page sees.
+    pub fn code(&self) -> &'static str {
+        self.code.name()
+    }
+
+    /// A refusal without a word.
+    pub(super) fn silent(code: Code) -> ReadError {
+        ReadError { code, line: 0, column: 0, message: String::new() }
     }
 
     /// A refusal for what stands at the offset `at`.
@@ -48,8 +61,13 @@ impl ReadError {
     }
 
     /// A file that is not JSON.
+    #[inline(always)]
+    pub(super) fn json<V: Voice>(bytes: &[u8], fault: Fault) -> ReadError {
+        if V::SPEAKS { ReadError::fault(bytes, fault) } else { ReadError::silent(Code::NotJson) }
+    }
+
     #[inline(never)]
-    pub(super) fn json(bytes: &[u8], fault: Fault) -> ReadError {
+    fn fault(bytes: &[u8], fault: Fault) -> ReadError {
         let error = JsonError::new(bytes, fault);
         ReadError {
             code: Code::NotJson,

@@ -1,11 +1,11 @@
 //! One moment, from its value in the file.
 
 use super::media;
-use super::values::DATE;
 use super::walk::{Fields, LEFT_OUT, Walk};
 use crate::date::Date;
 use crate::json::{Kind, Node};
 use crate::types::{Event, FacetValues};
+use crate::voice::Voice;
 
 const FIELDS: [&str; 18] = [
     "id",
@@ -33,20 +33,19 @@ const MOMENT: &str = "The moment is left out.";
 
 /// The moment, or `None` where it is left out; exactly one problem then says so.
 #[inline(never)]
-pub(super) fn event<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Event> {
+pub(super) fn event<'a, V: Voice>(walk: &mut Walk<'a, V>, node: Node<'a>) -> Option<Event> {
     if !matches!(node.kind, Kind::Object(_)) {
-        walk.outcome = MOMENT;
+        walk.costs(MOMENT);
         walk.drop(&node, "a moment: an object in braces", "");
-        mark_left_out(walk);
+        walk.mark_left_out();
         return None;
     }
     let mut fields = walk.object(node, &FIELDS)?;
     let mut date = None;
     fields.date(1, MOMENT, &mut date);
     if date.is_none() {
-        let says = ["no date|", DATE, "|", MOMENT].concat();
-        fields.lacks(&says, "");
-        mark_left_out(fields.walk);
+        fields.lacks_date(MOMENT);
+        fields.walk.mark_left_out();
     }
     let mut event = Event {
         id: String::new(),
@@ -99,21 +98,19 @@ pub(super) fn event<'a>(walk: &mut Walk<'a>, node: Node<'a>) -> Option<Event> {
     Some(event)
 }
 
-fn mark_left_out(walk: &mut Walk<'_>) {
-    if let Some((_, problem)) = walk.found.last_mut() {
-        problem.left_out = true;
-    }
-}
-
 /// The values by facet; those of one that is named twice come together later.
-fn facet_values(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<(String, Vec<String>)>) {
+fn facet_values<V: Voice>(
+    fields: &mut Fields<'_, '_, V>,
+    index: usize,
+    into: &mut Vec<(String, Vec<String>)>,
+) {
     let Some(node) = fields.node(index) else { return };
     let walk = &mut *fields.walk;
     let Kind::Object(fields) = node.kind else {
         walk.drop(&node, "an object with a list of texts for each facet", "");
         return;
     };
-    let base = walk.path.len();
+    let base = walk.depth();
     for (key, node) in fields {
         if !matches!(node.kind, Kind::Null) {
             walk.enter(&key.text);

@@ -2,12 +2,12 @@
 
 use super::media;
 use super::names::{Ids, Vocabulary};
-use super::values::DATE;
 use super::walk::{Fields, LEFT_OUT, Walk};
 use crate::ident;
 use crate::json::Node;
 use crate::problem::Severity;
 use crate::types::{Category, Document, Era, Extra, FORMAT, Facet, RESERVED_FACETS};
+use crate::voice::Voice;
 
 const FIELDS: [&str; 13] = [
     "$schema",
@@ -36,7 +36,7 @@ pub(super) struct Head {
 
 /// The head from the root's fields other than `events`.
 #[inline(never)]
-pub(super) fn head<'a>(walk: &mut Walk<'a>, root: Node<'a>) -> Option<Head> {
+pub(super) fn head<'a, V: Voice>(walk: &mut Walk<'a, V>, root: Node<'a>) -> Option<Head> {
     let mut fields = walk.object(root, &FIELDS)?;
     let mut head = Head {
         document: Document { yearline: FORMAT, ..Document::default() },
@@ -90,7 +90,7 @@ struct Named {
 impl Named {
     /// The entry at `index` of its list, with the id that stands in the first field.
     #[inline(never)]
-    fn new(fields: &mut Fields<'_, '_>, index: usize) -> Named {
+    fn new<V: Voice>(fields: &mut Fields<'_, '_, V>, index: usize) -> Named {
         let at = fields.start;
         let extra = std::mem::take(&mut fields.extra);
         let mut entry = Named { at, index, extra, ..Named::default() };
@@ -109,8 +109,8 @@ impl Named {
 }
 
 #[inline(never)]
-fn named(
-    fields: &mut Fields<'_, '_>,
+fn named<V: Voice>(
+    fields: &mut Fields<'_, '_, V>,
     index: usize,
     expected: &str,
     names: &'static [&'static str],
@@ -141,8 +141,8 @@ const NO_LABEL: &str = "no label|the name that readers see|Its id stands in. Wri
 /// Gives every entry an id that is one and its own. Those that are right keep theirs, where
 /// ever they stand; what moments call the others leads to the new ones.
 #[inline(never)]
-fn settle(
-    walk: &mut Walk<'_>,
+fn settle<V: Voice>(
+    walk: &mut Walk<'_, V>,
     mut list: Vec<Named>,
     vocabulary: &mut Vocabulary,
     kind: &str,
@@ -150,7 +150,7 @@ fn settle(
     for entry in &mut list {
         entry.right = ident::is_id(&entry.id) && vocabulary.claim(&entry.id);
     }
-    let base = walk.path.len();
+    let base = walk.depth();
     for entry in &mut list {
         // An era without an id needs none.
         let needless = kind == ERA && entry.id.is_empty();
@@ -203,7 +203,7 @@ fn made_id(id: &str, label: &str, kind: &str) -> String {
 const ERA: &str = "era";
 const ERA_LEFT_OUT: &str = "The era is left out.";
 
-fn eras(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Era>) {
+fn eras<V: Voice>(fields: &mut Fields<'_, '_, V>, index: usize, into: &mut Vec<Era>) {
     let mut list = Vec::new();
     fields.list(index, "a list of eras", &mut |walk, index, node| {
         let Some(mut fields) = walk.object(node, &["id", "title", "date"]) else { return };
@@ -211,7 +211,7 @@ fn eras(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Era>) {
         let mut date = None;
         fields.date(2, ERA_LEFT_OUT, &mut date);
         let Some(date) = date else {
-            fields.lacks(&["no date|", DATE, "|", ERA_LEFT_OUT].concat(), "");
+            fields.lacks_date(ERA_LEFT_OUT);
             return;
         };
         if entry.label.is_empty() {

@@ -4,12 +4,17 @@ use super::walk::{Fields, Walk, quote};
 use crate::ident;
 use crate::json::Kind;
 use crate::types::{Background, Figure, Media, Number, Qualifier, Source, Track};
+use crate::voice::Voice;
 
 const FIGURE: &str = "The figure is left out.";
 const MEDIUM: &str = "The medium is left out.";
 const TRACK: &str = "The track is left out.";
 
-pub(super) fn figures(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Figure>) {
+pub(super) fn figures<V: Voice>(
+    fields: &mut Fields<'_, '_, V>,
+    index: usize,
+    into: &mut Vec<Figure>,
+) {
     const FIELDS: [&str; 6] = ["value", "unit", "label", "qualifier", "note", "currency"];
     fields.list(index, "a list of figures", &mut |walk, _, node| {
         let Some(mut fields) = walk.object(node, &FIELDS) else { return };
@@ -33,7 +38,7 @@ pub(super) fn figures(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<
     });
 }
 
-fn number(fields: &mut Fields<'_, '_>) -> Option<Number> {
+fn number<V: Voice>(fields: &mut Fields<'_, '_, V>) -> Option<Number> {
     let node = fields.node(0);
     match node.as_ref().map(|node| &node.kind) {
         Some(Kind::Number(number)) => return Some(*number),
@@ -48,13 +53,13 @@ fn number(fields: &mut Fields<'_, '_>) -> Option<Number> {
             Kind::String(_) => "Write the digits alone, without quotes; words go into `unit`.",
             _ => "",
         };
-        fields.walk.outcome = FIGURE;
+        fields.walk.costs(FIGURE);
         fields.walk.drop(&node, "a number such as 300000000", mend);
     }
     None
 }
 
-fn qualifier(fields: &mut Fields<'_, '_>) -> Option<Qualifier> {
+fn qualifier<V: Voice>(fields: &mut Fields<'_, '_, V>) -> Option<Qualifier> {
     const NAMES: [&str; 5] = ["about", "over", "almost", "at-least", "up-to"];
     let node = fields.node(3)?;
     let text = node.as_str().unwrap_or_default();
@@ -67,7 +72,9 @@ fn qualifier(fields: &mut Fields<'_, '_>) -> Option<Qualifier> {
         None => {}
     }
     let mut mend = String::new();
-    if let Some(near) = ident::nearest(text, NAMES) {
+    if V::SPEAKS
+        && let Some(near) = ident::nearest(text, NAMES)
+    {
         mend.push_str("Perhaps ");
         quote(&mut mend, near);
         mend.push_str(" is meant.");
@@ -80,7 +87,7 @@ fn qualifier(fields: &mut Fields<'_, '_>) -> Option<Qualifier> {
 }
 
 #[inline(never)]
-pub(super) fn media(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Media>) {
+pub(super) fn media<V: Voice>(fields: &mut Fields<'_, '_, V>, index: usize, into: &mut Vec<Media>) {
     const FIELDS: [&str; 12] = [
         "url",
         "kind",
@@ -122,7 +129,7 @@ pub(super) fn media(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Me
     });
 }
 
-fn tracks(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Track>) {
+fn tracks<V: Voice>(fields: &mut Fields<'_, '_, V>, index: usize, into: &mut Vec<Track>) {
     fields.list(index, "a list of tracks", &mut |walk, _, node| {
         let Some(mut fields) = walk.object(node, &["src", "lang", "label"]) else { return };
         let (mut track, mut src) = (Track::default(), None);
@@ -141,8 +148,8 @@ fn tracks(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Track>) {
     });
 }
 
-pub(super) fn background(
-    fields: &mut Fields<'_, '_>,
+pub(super) fn background<V: Voice>(
+    fields: &mut Fields<'_, '_, V>,
     index: usize,
     into: &mut Option<Box<Background>>,
 ) {
@@ -160,9 +167,13 @@ pub(super) fn background(
 }
 
 /// A source without a good address is still one that a reader can look for.
-pub(super) fn sources(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<Source>) {
+pub(super) fn sources<V: Voice>(
+    fields: &mut Fields<'_, '_, V>,
+    index: usize,
+    into: &mut Vec<Source>,
+) {
     fields.list(index, "a list of sources", &mut |walk, _, node| {
-        let before = walk.found.len();
+        let before = walk.found.count;
         let Some(mut fields) = walk.object(node, &["url", "title", "publisher"]) else { return };
         let (mut source, mut url) = (Source::default(), None);
         fields.with(0, Walk::link, &mut url);
@@ -172,7 +183,7 @@ pub(super) fn sources(fields: &mut Fields<'_, '_>, index: usize, into: &mut Vec<
         if url.is_some() || source.title.is_some() || source.publisher.is_some() {
             source.url = url.unwrap_or_default();
             into.push(source);
-        } else if fields.walk.found.len() == before {
+        } else if fields.walk.found.count == before {
             let says = "no address|an address, a title or a publisher|The source is left out.";
             fields.lacks(says, "");
         }

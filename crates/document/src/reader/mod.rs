@@ -30,15 +30,18 @@ mod refusal;
 mod values;
 mod walk;
 
+use std::marker::PhantomData;
+
 use crate::ident;
 use crate::json::{Cursor, Kind, Next, Node, mark_length};
 use crate::problem::{Place, Problem};
 use crate::types::{Document, Event};
+use crate::voice::{Silent, Speaking, Voice};
 use check::Mark;
 pub use error::{Code, ReadError};
 use head::Head;
 use names::Ids;
-use walk::{Found, Walk};
+use walk::{Found, Said, Walk};
 
 /// The most bytes that are read: 50 MB.
 pub const TOO_LARGE: usize = 50_000_000;
@@ -88,13 +91,28 @@ pub fn read(bytes: Vec<u8>) -> Result<Loaded, ReadError> {
 /// let loaded = reader.finish().unwrap();
 /// assert_eq!(loaded.document.events[0].id, "a");
 /// ```
-pub struct Reader {
+///
+/// A [`Reader::silent`] one only counts what is not right. It makes the same document, and where
+/// something has to be said a speaking one can read the same bytes after it.
+pub struct Reader<V = Speaking> {
     bytes: Vec<u8>,
-    work: Work,
+    work: Work<V>,
+}
+
+/// What a silent reader comes to.
+pub struct Heard {
+    /// The document, or why there is none.
+    pub document: Result<Document, Code>,
+    /// How many problems there are.
+    pub problems: usize,
+    /// How many of them left a moment out.
+    pub left_out: usize,
+    /// The file.
+    pub bytes: Vec<u8>,
 }
 
 /// How far the work is, and what has come of it.
-struct Work {
+struct Work<V> {
     /// The offset up to which the bytes are parsed.
     at: usize,
     /// The offset at which the outermost value begins.
@@ -116,9 +134,10 @@ struct Work {
     /// The moments whose id an earlier one has.
     duplicates: Vec<u32>,
     head: Option<Head>,
-    found: Vec<Found>,
+    found: Found,
     place: Place,
     error: Option<ReadError>,
+    voice: PhantomData<V>,
 }
 
 /// What the next step does.
@@ -151,9 +170,8 @@ const NAME_COST: usize = 128;
 /// How many bytes are looked through for line ends at a time.
 const SWEEP: usize = 64 * 1024;
 
-impl Reader {
-    /// A reader that has done nothing yet.
-    pub fn new(bytes: Vec<u8>) -> Reader {
+impl<V: Voice> Reader<V> {
+    fn begin(bytes: Vec<u8>) -> Reader<V> {
         let work = Work {
             at: mark_length(&bytes),
             root: 0,
@@ -168,37 +186,51 @@ impl Reader {
             ids: Ids::default(),
             duplicates: Vec::new(),
             head: None,
-            found: Vec::new(),
+            found: Found::default(),
             place: Place::default(),
             error: None,
+            voice: PhantomData,
         };
         Reader { bytes, work }
     }
 
-    /// Works for about as long as `budget` bytes take, at least for one moment. The result
-    /// does not depend on how the work is cut.
-    pub fn step(&mut self, budget: usize) -> Progress {
+    /// True once there is nothing left to do.
+    #[inline(never)]
+    fn go_on(&mut self, budget: usize) -> bool {
         let Reader { bytes, work } = self;
         let mut left = budget.max(1);
-        let mut walk = Walk::new(bytes, std::mem::take(&mut work.found));
+        let mut walk = Walk::<V>::new(bytes, std::mem::take(&mut work.found));
         let mut cursor = Cursor::new(bytes, work.at);
         while left > 0 && work.phase != Phase::Done {
             let before = cursor.at + walk.again;
-            walk.path.clear();
-            let cost = if work.phase == Phase::Places {
+            walk.leave(0);
+            let cost = if V::SPEAKS && work.phase == Phase::Places {
                 work.locate(&mut walk)
             } else if work.advance(&mut cursor, &mut walk).is_some() {
                 (cursor.at + walk.again).saturating_sub(before).max(NAME_COST)
             } else {
                 work.phase = Phase::Done;
-                work.error.get_or_insert_with(|| ReadError::json(bytes, cursor.fault));
+                work.error.get_or_insert_with(|| ReadError::json::<V>(bytes, cursor.fault));
                 0
             };
             left = left.saturating_sub(cost);
         }
         work.at = cursor.at;
         work.found = walk.found;
-        work.progress(bytes.len())
+        work.phase == Phase::Done
+    }
+}
+
+impl Reader {
+    /// A reader that has done nothing yet.
+    pub fn new(bytes: Vec<u8>) -> Reader {
+        Reader::begin(bytes)
+    }
+
+    /// Works for about as long as `budget` bytes take, at least for one moment. The result
+    /// does not depend on how the work is cut.
+    pub fn step(&mut self, budget: usize) -> Progress {
+        if self.go_on(budget) { Progress::Done } else { self.work.progress(self.bytes.len()) }
     }
 
     /// Does what is left to do, and gives the result.
@@ -207,23 +239,58 @@ impl Reader {
     ///
     /// As [`read`].
     pub fn finish(mut self) -> Result<Loaded, ReadError> {
-        while self.step(usize::MAX) != Progress::Done {}
-        let Work { error, head, events, found, .. } = self.work;
+        while !self.go_on(usize::MAX) {}
+        let (document, found) = self.work.result();
+        let problems = found.said.into_iter().map(|(_, problem)| problem).collect();
+        Ok(Loaded { document: document?, problems })
+    }
+}
+
+impl Reader<Silent> {
+    /// A reader that says nothing of what is not right.
+    ///
+    /// ```
+    /// use yearline_document::Reader;
+    ///
+    /// let file = r#"{ "yearline": 1, "title": "2020", "events": [{ "title": "A" }] }"#;
+    /// let heard = Reader::silent(file.as_bytes().to_vec()).finish_silently();
+    /// assert_eq!(heard.document.unwrap().title, "2020");
+    /// assert_eq!((heard.problems, heard.left_out), (1, 1));
+    /// // Only now are words of use.
+    /// let loaded = Reader::new(heard.bytes).finish().unwrap();
+    /// assert_eq!(loaded.problems[0].path, "events[0]");
+    /// ```
+    pub fn silent(bytes: Vec<u8>) -> Reader<Silent> {
+        Reader::begin(bytes)
+    }
+
+    /// Works as [`Reader::step`] does; true once there is nothing left to do.
+    pub fn step_silently(&mut self, budget: usize) -> bool {
+        self.go_on(budget)
+    }
+
+    /// Does what is left to do, and gives the result.
+    pub fn finish_silently(mut self) -> Heard {
+        while !self.go_on(usize::MAX) {}
+        let (document, Found { count: problems, left_out, .. }) = self.work.result();
+        let document = document.map_err(|error| error.code);
+        Heard { document, problems, left_out, bytes: self.bytes }
+    }
+}
+
+impl<V: Voice> Work<V> {
+    /// What has come of it once it is done.
+    fn result(self) -> (Result<Document, ReadError>, Found) {
+        let Work { error, head, events, found, .. } = self;
         if let Some(error) = error {
-            return Err(error);
+            return (Err(error), found);
         }
         // Without an error there is a head.
         let mut document = head.map(|head| head.document).unwrap_or_default();
         document.events = events;
-        let mut problems = Vec::with_capacity(found.len());
-        for (_, problem) in found {
-            problems.push(problem);
-        }
-        Ok(Loaded { document, problems })
+        (Ok(document), found)
     }
-}
 
-impl Work {
     #[inline(never)]
     fn progress(&self, size: usize) -> Progress {
         // Half of it is parsing; the other half is parted among what comes after.
@@ -238,7 +305,7 @@ impl Work {
             Phase::Names => (0, duplicates + self.index, duplicates + events),
             Phase::Checks => (1, self.index, events),
             Phase::Sort => (2, 0, 1),
-            Phase::Places => (2, self.index, self.found.len()),
+            Phase::Places => (2, self.index, self.found.said.len()),
         };
         let share = (size as u64 * done as u64 / of.max(1) as u64) as usize;
         Progress::More { done: size + (part * size + share.min(size)) / 3, of: 2 * size }
@@ -246,7 +313,7 @@ impl Work {
 
     /// Does one piece of the work; `None` where it ends with an error, which is the cursor's
     /// fault if there is no other.
-    fn advance<'a>(&mut self, cursor: &mut Cursor<'a>, walk: &mut Walk<'a>) -> Option<()> {
+    fn advance<'a>(&mut self, cursor: &mut Cursor<'a, V>, walk: &mut Walk<'a, V>) -> Option<()> {
         match self.phase {
             Phase::Start => {
                 let seen = refusal::first_sight(walk, cursor);
@@ -279,7 +346,7 @@ impl Work {
     /// A field of the root. All but the moments are read again when the whole is known: they
     /// are small, and a tree of them would have to outlive this step.
     #[inline(never)]
-    fn field<'a>(&mut self, cursor: &mut Cursor<'a>, walk: &mut Walk<'a>) -> Option<()> {
+    fn field<'a>(&mut self, cursor: &mut Cursor<'a, V>, walk: &mut Walk<'a, V>) -> Option<()> {
         cursor.space();
         let start = cursor.at;
         let key = cursor.key()?;
@@ -309,26 +376,26 @@ impl Work {
     }
 
     #[inline(never)]
-    fn after_field(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
+    fn after_field(&mut self, cursor: &mut Cursor<'_, V>) -> Option<()> {
         self.phase = Phase::Field;
         if cursor.next(b'}')? == Next::End { self.close(cursor) } else { Some(()) }
     }
 
     /// The end of the root, behind which nothing stands.
     #[inline(never)]
-    fn close(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
+    fn close(&mut self, cursor: &mut Cursor<'_, V>) -> Option<()> {
         self.phase = Phase::Head;
         cursor.end()
     }
 
     #[inline(never)]
-    fn moment<'a>(&mut self, cursor: &mut Cursor<'a>, walk: &mut Walk<'a>) -> Option<()> {
+    fn moment<'a>(&mut self, cursor: &mut Cursor<'a, V>, walk: &mut Walk<'a, V>) -> Option<()> {
         let node = cursor.value(2)?;
         let next = cursor.next(b']')?;
-        if self.count == 0 {
+        if V::SPEAKS && self.count == 0 {
             self.foreign = node.get("start_date").is_some();
         }
-        let mark = Mark { start: node.start as u32, index: self.count as u32 };
+        let here = Mark { start: node.start as u32, index: self.count as u32 };
         walk.enter("events");
         walk.enter_item(self.count);
         self.count += 1;
@@ -337,16 +404,18 @@ impl Work {
                 self.duplicates.push(self.events.len() as u32);
             }
             self.events.push(event);
-            self.marks.push(mark);
+            if V::SPEAKS {
+                self.marks.push(here);
+            }
         }
         if next == Next::End { self.after_field(cursor) } else { Some(()) }
     }
 
     #[inline(never)]
-    fn read_head<'a>(&mut self, cursor: &Cursor<'a>, walk: &mut Walk<'a>) -> Option<()> {
+    fn read_head<'a>(&mut self, cursor: &Cursor<'a, V>, walk: &mut Walk<'a, V>) -> Option<()> {
         let mut fields = Vec::new();
         for &start in &self.fields {
-            let mut cursor = Cursor::new(walk.bytes, start as usize);
+            let mut cursor = Cursor::<V>::new(walk.bytes, start as usize);
             fields.push((cursor.key()?, cursor.value(1)?));
         }
         let root = Node { start: self.root, end: cursor.at, kind: Kind::Object(fields) };
@@ -359,38 +428,40 @@ impl Work {
 
     /// One moment, in a phase that goes through them once more; the next phase at their end.
     #[inline(never)]
-    fn look_again(&mut self, walk: &mut Walk<'_>) {
+    fn look_again(&mut self, walk: &mut Walk<'_, V>) {
         let mut place = self.index;
         if self.phase == Phase::Duplicates {
             place = self.duplicates.get(place).map_or(usize::MAX, |&place| place as usize);
         }
-        let there = (self.events.get_mut(place), self.marks.get(place), &mut self.head);
+        let mark = self.marks.get(place).copied().unwrap_or_default();
+        let there = (self.events.get_mut(place), &mut self.head);
         let next = match (self.phase, there) {
-            (Phase::Duplicates, (Some(event), Some(&mark), _)) => {
+            (Phase::Duplicates, (Some(event), _)) => {
                 return {
                     check::duplicate(walk, event, mark, &mut self.ids);
                     self.index += 1;
                 };
             }
-            (Phase::Names, (Some(event), ..)) => {
+            (Phase::Names, (Some(event), _)) => {
                 if event.made_id {
                     event.id = self.ids.claim_like(ident::slug(&event.title));
                 }
                 self.index += 1;
                 return;
             }
-            (Phase::Checks, (Some(event), Some(&mark), Some(head))) => {
+            (Phase::Checks, (Some(event), Some(head))) => {
                 check::relations(walk, event, mark, head, &self.ids);
                 self.index += 1;
                 return;
             }
             (Phase::Duplicates, _) => Phase::Names,
             (Phase::Names, _) => Phase::Checks,
-            (Phase::Checks, _) => Phase::Sort,
-            _ => {
-                sort(&mut walk.found);
+            (Phase::Checks, _) if V::SPEAKS => Phase::Sort,
+            _ if V::SPEAKS => {
+                sort(&mut walk.found.said);
                 Phase::Places
             }
+            _ => Phase::Done,
         };
         self.phase = next;
         self.index = 0;
@@ -399,8 +470,8 @@ impl Work {
     /// Turns an offset into a line and a column, all of them in one sweep over the file; tells
     /// what it cost.
     #[inline(never)]
-    fn locate(&mut self, walk: &mut Walk<'_>) -> usize {
-        let Some((place, problem)) = walk.found.get_mut(self.index) else {
+    fn locate(&mut self, walk: &mut Walk<'_, V>) -> usize {
+        let Some((place, problem)) = walk.found.said.get_mut(self.index) else {
             self.phase = Phase::Done;
             return 0;
         };
@@ -422,7 +493,7 @@ const SECOND_LIST: &str = "a second field %|each field once|The moments of all o
 /// Sorts by place in the file, then by when it was found: Shell's way, which is short, and
 /// quick on what is nearly in order.
 #[inline(never)]
-fn sort(found: &mut [Found]) {
+fn sort(found: &mut [Said]) {
     let mut gap = found.len();
     while gap > 1 {
         gap = (gap * 4 / 9).max(1);

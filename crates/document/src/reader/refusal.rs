@@ -6,13 +6,20 @@ use super::walk::Walk;
 use crate::date::write_digits;
 use crate::json::{Cursor, Kind, Node};
 use crate::types::{FORMAT, Number};
+use crate::voice::Voice;
 
 /// Refuses what its size or its first bytes give away; moves `cursor` to the object that the
 /// file holds otherwise.
 #[inline(never)]
-pub(super) fn first_sight(walk: &Walk<'_>, cursor: &mut Cursor<'_>) -> Result<(), ReadError> {
+pub(super) fn first_sight<V: Voice>(
+    walk: &Walk<'_, V>,
+    cursor: &mut Cursor<'_, V>,
+) -> Result<(), ReadError> {
     let bytes = walk.bytes;
     if bytes.len() > TOO_LARGE {
+        if !V::SPEAKS {
+            return Err(ReadError::silent(Code::TooLarge));
+        }
         let tenths = bytes.len().div_ceil(100_000) as u64;
         let mut message = String::from("The file is too large: ");
         write_digits(&mut message, tenths / 10, 1);
@@ -42,8 +49,11 @@ pub(super) fn first_sight(walk: &Walk<'_>, cursor: &mut Cursor<'_>) -> Result<()
         }
         Some(_) => {
             let Some(root) = cursor.document() else {
-                return Err(ReadError::json(bytes, cursor.fault));
+                return Err(ReadError::json::<V>(bytes, cursor.fault));
             };
+            if !V::SPEAKS {
+                return Err(ReadError::silent(Code::BadDocument));
+            }
             let what = walk.describe(&root);
             return refuse(
                 bytes,
@@ -56,6 +66,9 @@ pub(super) fn first_sight(walk: &Walk<'_>, cursor: &mut Cursor<'_>) -> Result<()
             );
         }
     };
+    if !V::SPEAKS {
+        return Err(ReadError::silent(Code::NotJson));
+    }
     Err(ReadError::at(Code::NotJson, bytes, cursor.at, message.to_string()))
 }
 
@@ -67,13 +80,19 @@ fn refuse(bytes: &[u8], at: usize, message: [&str; 3]) -> Result<(), ReadError> 
 /// Refuses JSON that is no timeline of this format. `list` is where `events` stands and
 /// whether it is a list; `foreign` is whether its first moment is one of TimelineJS's.
 #[inline(never)]
-pub(super) fn others(
-    walk: &Walk<'_>,
+pub(super) fn others<V: Voice>(
+    walk: &Walk<'_, V>,
     root: &Node<'_>,
     list: Option<(usize, bool)>,
     foreign: bool,
 ) -> Result<(), ReadError> {
     let bytes = walk.bytes;
+    if !V::SPEAKS {
+        let format = root.get("yearline").map(|node| &node.kind);
+        let one = matches!(format, Some(Kind::Number(Number::Whole(number))) if *number == i64::from(FORMAT));
+        let good = one && matches!(list, Some((_, true)));
+        return if good { Ok(()) } else { Err(ReadError::silent(Code::BadDocument)) };
+    }
     let Some(format) = root.get("yearline") else {
         let two = root.get("timeline").is_some_and(|node| node.get("date").is_some());
         let message = if foreign || two {

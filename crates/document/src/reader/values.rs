@@ -7,10 +7,11 @@ use crate::date::Date;
 use crate::json::{Kind, Node};
 use crate::text::is_blank;
 use crate::types::Number;
+use crate::voice::Voice;
 
-pub(super) const DATE: &str = "a date as EDTF writes it, such as `2020-11-17`";
+const DATE: &str = "a date as EDTF writes it, such as `2020-11-17`";
 
-impl<'a> Fields<'_, 'a> {
+impl<'a, V: Voice> Fields<'_, 'a, V> {
     /// A whole number from 1.
     #[inline(never)]
     pub fn count(&mut self, index: usize, into: &mut Option<u32>) {
@@ -35,21 +36,33 @@ impl<'a> Fields<'_, 'a> {
     pub fn date(&mut self, index: usize, outcome: &'static str, into: &mut Option<Date>) {
         let Some(node) = self.node(index) else { return };
         let walk = &mut *self.walk;
-        walk.outcome = outcome;
+        walk.costs(outcome);
         let Kind::String(text) = &node.kind else {
             let number = matches!(node.kind, Kind::Number(_));
             walk.drop(&node, DATE, if number { "Put it in double quotes." } else { "" });
             return;
         };
-        match Date::read(text) {
-            Ok(date) => {
-                *into = Some(date);
-                if date.is_reversed() {
-                    walk.error(node.start, REVERSED, text, "");
-                    *into = Some(date.without_end());
-                }
+        if let Some(date) = Date::read(text) {
+            *into = Some(date);
+            if date.is_reversed() {
+                walk.error(node.start, REVERSED, text, "");
+                *into = Some(date.without_end());
             }
-            Err(error) => walk.drop(&node, DATE, &capital(error.reason_and_help())),
+        } else {
+            let error = if V::SPEAKS { text.parse::<Date>().err() } else { None };
+            let mend = error.map(|error| capital(error.reason_and_help()));
+            walk.drop(&node, DATE, mend.as_deref().unwrap_or_default());
+        }
+    }
+
+    /// Reports that there is no date, unless there is one that has been reported; `outcome` is
+    /// what becomes of the whole.
+    #[inline(always)]
+    pub fn lacks_date(&mut self, outcome: &str) {
+        if V::SPEAKS {
+            self.lacks(&["no date|", DATE, "|", outcome].concat(), "");
+        } else {
+            self.lacks("", "");
         }
     }
 }
@@ -57,7 +70,7 @@ impl<'a> Fields<'_, 'a> {
 const REVERSED: &str = "the interval %|an end that is not before its beginning|The end is left out. \
      Write the earlier date first.";
 
-impl<'a> Walk<'a> {
+impl<'a, V: Voice> Walk<'a, V> {
     /// The address of a link that a reader follows.
     pub fn link(&mut self, node: Node<'a>) -> Option<String> {
         self.gated(node, "the address of a page", |text| Address::link(text).map(drop))
@@ -102,7 +115,8 @@ impl<'a> Walk<'a> {
             && !is_blank(text)
             && let Err(error) = gate(text)
         {
-            self.drop(&node, expected, &capital(error.sentence()));
+            let mend = if V::SPEAKS { capital(error.sentence()) } else { String::new() };
+            self.drop(&node, expected, &mend);
             return None;
         }
         self.text(node)

@@ -5,32 +5,46 @@
 //! are written from one sentence each, so that what they are put together from exists once
 //! in the compiled module.
 
+use std::marker::PhantomData;
+
 use crate::date::write_digits;
 use crate::ident;
 use crate::json::{Kind, Node};
 use crate::problem::{Problem, Severity};
 use crate::text::is_blank;
 use crate::types::Extra;
+use crate::voice::Voice;
 
 /// A problem, and the key by which problems are put in order: above, the offset that becomes
 /// a line and a column; below, how many were found before it.
-pub(super) type Found = (u64, Problem);
+pub(super) type Said = (u64, Problem);
 
-pub(super) struct Walk<'a> {
+/// What was found so far.
+#[derive(Default)]
+pub(super) struct Found {
+    /// How many problems.
+    pub count: usize,
+    /// How many of them left a moment out.
+    pub left_out: usize,
+    /// The problems, where they are put into words.
+    pub said: Vec<Said>,
+}
+
+pub(super) struct Walk<'a, V> {
     pub bytes: &'a [u8],
-    /// Where the walk is, as problems name it.
-    pub path: String,
-    /// What was found so far.
-    pub found: Vec<Found>,
-    /// What becomes of a value that cannot be used, or of what falls with it: a sentence.
-    pub outcome: &'static str,
+    pub found: Found,
     /// How many bytes were parsed once more.
     pub again: usize,
+    /// Where the walk is, as problems name it.
+    path: String,
+    /// What becomes of a value that cannot be used, or of what falls with it: a sentence.
+    outcome: &'static str,
+    voice: PhantomData<V>,
 }
 
 /// The values of an object's known fields, by the place of their names.
-pub(super) struct Fields<'w, 'a> {
-    pub walk: &'w mut Walk<'a>,
+pub(super) struct Fields<'w, 'a, V> {
+    pub walk: &'w mut Walk<'a, V>,
     /// Where the object begins.
     pub start: usize,
     /// The fields that are not known.
@@ -44,24 +58,59 @@ pub(super) struct Fields<'w, 'a> {
     before: usize,
 }
 
-impl<'a> Walk<'a> {
-    pub fn new(bytes: &'a [u8], found: Vec<Found>) -> Walk<'a> {
-        Walk { bytes, path: String::new(), found, outcome: LEFT_OUT, again: 0 }
+impl<'a, V: Voice> Walk<'a, V> {
+    pub fn new(bytes: &'a [u8], found: Found) -> Walk<'a, V> {
+        let (path, outcome) = (String::new(), "");
+        Walk { bytes, found, again: 0, path, outcome, voice: PhantomData }
+    }
+
+    /// Says what becomes from here on of a value that cannot be used.
+    #[inline(always)]
+    pub fn costs(&mut self, outcome: &'static str) {
+        if V::SPEAKS {
+            self.outcome = outcome;
+        }
+    }
+
+    /// Counts a problem; what is said of it follows.
+    #[inline(always)]
+    pub fn count(&mut self) {
+        self.found.count += 1;
+    }
+
+    /// The problem that was found last left a moment out.
+    pub fn mark_left_out(&mut self) {
+        self.found.left_out += 1;
+        if V::SPEAKS
+            && let Some((_, problem)) = self.found.said.last_mut()
+        {
+            problem.left_out = true;
+        }
     }
 
     /// Reports something from a sentence `found|expected|help`, in which `%` stands for
     /// `shown` in its first part and for `meant` in the others.
+    #[inline(always)]
     pub fn error(&mut self, at: usize, says: &str, shown: &str, meant: &str) {
         self.say(Severity::Error, at, says, shown, meant);
     }
 
     /// As [`Walk::error`], where nothing is lost.
+    #[inline(always)]
     pub fn warning(&mut self, at: usize, says: &str, shown: &str, meant: &str) {
         self.say(Severity::Warning, at, says, shown, meant);
     }
 
-    #[inline(never)]
+    #[inline(always)]
     fn say(&mut self, severity: Severity, at: usize, says: &str, shown: &str, meant: &str) {
+        self.count();
+        if V::SPEAKS {
+            self.put(severity, at, says, shown, meant);
+        }
+    }
+
+    #[inline(never)]
+    fn put(&mut self, severity: Severity, at: usize, says: &str, shown: &str, meant: &str) {
         let mut parts = [String::new(), String::new(), String::new()];
         let mut part = 0;
         for char in says.chars() {
@@ -90,12 +139,20 @@ impl<'a> Walk<'a> {
         let path = self.path.clone();
         let (line, column, left_out) = (0, 0, false);
         let problem = Problem { severity, line, column, path, found, expected, help, left_out };
-        self.found.push(((at as u64) << 32 | self.found.len() as u64, problem));
+        self.found.said.push(((at as u64) << 32 | self.found.count as u64, problem));
     }
 
     /// Reports a value that cannot be used and is dropped.
-    #[inline(never)]
+    #[inline(always)]
     pub fn drop(&mut self, node: &Node<'_>, expected: &str, mend: &str) {
+        self.count();
+        if V::SPEAKS {
+            self.say_dropped(node, expected, mend);
+        }
+    }
+
+    #[inline(never)]
+    fn say_dropped(&mut self, node: &Node<'_>, expected: &str, mend: &str) {
         let space = if mend.is_empty() { "" } else { " " };
         let help = [self.outcome, space, mend].concat();
         let found = self.describe(node);
@@ -125,8 +182,15 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes into the field `name`.
-    #[inline(never)]
+    #[inline(always)]
     pub fn enter(&mut self, name: &str) {
+        if V::SPEAKS {
+            self.enter_field(name);
+        }
+    }
+
+    #[inline(never)]
+    fn enter_field(&mut self, name: &str) {
         let path = &mut self.path;
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'-');
         if !name.is_empty() && name.bytes().all(plain) {
@@ -146,17 +210,33 @@ impl<'a> Walk<'a> {
         }
     }
 
-    #[inline(never)]
+    /// Goes into the item at `index` of a list.
+    #[inline(always)]
     pub fn enter_item(&mut self, index: usize) {
+        if V::SPEAKS {
+            self.enter_index(index);
+        }
+    }
+
+    #[inline(never)]
+    fn enter_index(&mut self, index: usize) {
         self.path.push('[');
         write_digits(&mut self.path, index as u64, 1);
         self.path.push(']');
     }
 
+    /// How long the path is.
+    #[inline(always)]
+    pub fn depth(&self) -> usize {
+        if V::SPEAKS { self.path.len() } else { 0 }
+    }
+
     /// Goes back to where the path had this length.
-    #[inline(never)]
+    #[inline(always)]
     pub fn leave(&mut self, length: usize) {
-        self.path.truncate(length);
+        if V::SPEAKS {
+            self.path.truncate(length);
+        }
     }
 
     /// Lays out the fields of an object by the `names` that are known; the last of those that
@@ -166,7 +246,7 @@ impl<'a> Walk<'a> {
         &'w mut self,
         node: Node<'a>,
         names: &'static [&'static str],
-    ) -> Option<Fields<'w, 'a>> {
+    ) -> Option<Fields<'w, 'a, V>> {
         let start = node.start;
         let Kind::Object(fields) = node.kind else {
             self.drop(&node, "an object in braces", "");
@@ -174,7 +254,7 @@ impl<'a> Walk<'a> {
         };
         let mut nodes = Vec::new();
         nodes.resize_with(names.len(), || Node { start: 0, end: 0, kind: Kind::Null });
-        let base = self.path.len();
+        let base = self.depth();
         let mut extra = Vec::new();
         for (key, value) in fields {
             let name = &*key.text;
@@ -191,18 +271,26 @@ impl<'a> Walk<'a> {
                 }
             } else {
                 self.enter(name);
-                let near = ident::nearest(name, names.iter().copied());
-                let says = match near {
-                    Some(_) => UNKNOWN_NEAR,
-                    None => UNKNOWN,
-                };
-                self.warning(key.start, says, name, near.unwrap_or_default());
+                self.unknown(key.start, name, names);
                 extra.push((key.text.into_owned(), value.into_value()));
             }
             self.leave(base);
         }
-        let before = self.found.len();
+        let before = self.found.count;
         Some(Fields { walk: self, start, extra: Extra(extra), names, nodes, base, before })
+    }
+
+    #[inline(always)]
+    fn unknown(&mut self, at: usize, name: &str, names: &[&str]) {
+        let mut near = None;
+        if V::SPEAKS {
+            near = ident::nearest(name, names.iter().copied());
+        }
+        let says = match near {
+            Some(_) => UNKNOWN_NEAR,
+            None => UNKNOWN,
+        };
+        self.warning(at, says, name, near.unwrap_or_default());
     }
 
     /// Walks the items of a list.
@@ -211,15 +299,15 @@ impl<'a> Walk<'a> {
         &mut self,
         node: Node<'a>,
         expected: &str,
-        each: &mut dyn FnMut(&mut Walk<'a>, usize, Node<'a>),
+        each: &mut dyn FnMut(&mut Walk<'a, V>, usize, Node<'a>),
     ) {
         let Kind::Array(items) = node.kind else {
             self.drop(&node, expected, "Put it in square brackets.");
             return;
         };
-        let base = self.path.len();
+        let base = self.depth();
         for (index, item) in items.into_iter().enumerate() {
-            self.outcome = LEFT_OUT;
+            self.costs(LEFT_OUT);
             self.enter_item(index);
             each(self, index, item);
             self.leave(base);
@@ -259,14 +347,14 @@ impl<'a> Walk<'a> {
     }
 }
 
-impl<'a> Fields<'_, 'a> {
+impl<'a, V: Voice> Fields<'_, 'a, V> {
     /// The value of the field at this place among the names; none where it is null or missing.
     #[inline(never)]
     pub fn node(&mut self, index: usize) -> Option<Node<'a>> {
         let walk = &mut *self.walk;
         walk.leave(self.base);
-        walk.outcome = LEFT_OUT;
-        self.before = walk.found.len();
+        walk.costs(LEFT_OUT);
+        self.before = walk.found.count;
         let node = self.nodes.get_mut(index)?;
         if matches!(node.kind, Kind::Null) {
             return None;
@@ -281,7 +369,7 @@ impl<'a> Fields<'_, 'a> {
     pub fn with(
         &mut self,
         index: usize,
-        read: fn(&mut Walk<'a>, Node<'a>) -> Option<String>,
+        read: fn(&mut Walk<'a, V>, Node<'a>) -> Option<String>,
         into: &mut Option<String>,
     ) {
         self.needing(LEFT_OUT, index, read, into);
@@ -293,11 +381,11 @@ impl<'a> Fields<'_, 'a> {
         &mut self,
         outcome: &'static str,
         index: usize,
-        read: fn(&mut Walk<'a>, Node<'a>) -> Option<String>,
+        read: fn(&mut Walk<'a, V>, Node<'a>) -> Option<String>,
         into: &mut Option<String>,
     ) {
         if let Some(node) = self.node(index) {
-            self.walk.outcome = outcome;
+            self.walk.costs(outcome);
             *into = read(self.walk, node);
         }
     }
@@ -320,7 +408,7 @@ impl<'a> Fields<'_, 'a> {
         &mut self,
         index: usize,
         expected: &str,
-        each: &mut dyn FnMut(&mut Walk<'a>, usize, Node<'a>),
+        each: &mut dyn FnMut(&mut Walk<'a, V>, usize, Node<'a>),
     ) {
         if let Some(node) = self.node(index) {
             self.walk.list(node, expected, each);
@@ -329,7 +417,7 @@ impl<'a> Fields<'_, 'a> {
 
     /// Whether the value that was taken last has been reported.
     pub fn reported(&self) -> bool {
-        self.walk.found.len() > self.before
+        self.walk.found.count > self.before
     }
 
     /// Reports of the object itself that something is not there, unless the value that was

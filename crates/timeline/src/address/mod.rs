@@ -11,8 +11,6 @@
 
 mod percent;
 
-use std::str::FromStr;
-
 use yearline_document::date::Date;
 use yearline_document::types::Document;
 
@@ -262,7 +260,7 @@ fn date(text: &str) -> Option<Option<Date>> {
     if text.is_empty() {
         return Some(None);
     }
-    Date::from_str(text).ok().map(Some)
+    Date::read(text).map(Some)
 }
 
 fn flag(text: &str) -> Option<bool> {

@@ -55,10 +55,6 @@ impl Scene {
         Scene {
             description: parsed(timeline.document.description.as_deref()),
             facts: facts(timeline, count("header.count", timeline.len())),
-            problems: match timeline.problems.len() {
-                0 => String::new(),
-                problems => count("problems.title", problems),
-            },
             ui: ui(timeline, asked.more),
             top: (timeline.index().top_total() > 0).then(|| Chip {
                 value: String::from("1"),

@@ -66,7 +66,7 @@ impl Locale {
     /// Reads a language's file as it is published, with nothing left out; none where it is broken.
     pub fn whole(text: &str) -> Option<Locale> {
         let mut locale = Locale { texts: Vec::new() };
-        let whole = locale.take(&mut String::new(), &json::parse(text.as_bytes()).ok()?);
+        let whole = locale.take(&mut String::new(), &json::read(text.as_bytes())?);
         whole.then_some(locale)
     }
 

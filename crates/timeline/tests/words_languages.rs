@@ -342,6 +342,7 @@ fn numbers_are_written_as_each_language_writes_them() {
     assert_eq!(words("de").compact(1e15), ("1.000".into(), "Billionen".into()));
     assert_eq!(words("de").currency(-12.5, "CHF", 2), "-12,50\u{a0}CHF");
     assert_eq!(words("en").number(999_999_999_123.0, 6), "999,999,999,123");
+    assert_eq!(words("en").number(-656_564_058_519.0, 6), "-656,564,058,519");
     assert_eq!(words("en").number(0.05, 2), "0.05");
     assert_eq!(words("en").number(1.5e21, 0), "1,500,000,000,000,000,000,000");
 }

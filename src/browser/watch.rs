@@ -1,6 +1,7 @@
 //! Watching what the page and the reader do to a box of the widget: its size, scrolling, events.
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, EventTarget, ResizeObserver};
@@ -14,10 +15,15 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Calls `moved` once at first, and whenever one of the boxes gets another size; in time for
-    /// the next drawing, and with the layout at rest. None where the browser cannot watch.
+    /// Calls `moved` whenever one of the boxes has got another size. None where the browser cannot
+    /// watch.
     pub fn new(boxes: &[Option<Element>], moved: Callback<()>) -> Option<Watch> {
-        let resized = Closure::<dyn FnMut()>::new(move || moved.emit(()));
+        let resized = Closure::<dyn FnMut()>::new(move || {
+            let moved = moved.clone();
+            // Not at once: where what is done about it changes a size again, browsers report an
+            // error to the page.
+            Timeout::new(0, move || moved.emit(())).forget();
+        });
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
         for each in boxes.iter().flatten() {
             observer.observe(each);

@@ -84,8 +84,8 @@ impl Part {
             "focusout" => event.unchecked_ref::<FocusEvent>().related_target(),
             _ => event.target(),
         };
-        let name = target?.dyn_into::<Element>().ok()?.closest("[data-stop]").ok()??;
-        let name = name.get_attribute("data-stop")?;
+        let name = target?.dyn_into::<Element>().ok()?.closest("[data-part]").ok()??;
+        let name = name.get_attribute("data-part")?;
         Part::ALL.into_iter().find(|part| part.name() == name)
     }
 }
@@ -185,8 +185,7 @@ impl Overview {
         };
         if self.watch.is_none() {
             let moved = on.reform(|()| OverviewMsg::Moved);
-            // The widget grows and shrinks with what is shown. Not the plot, whose size changes
-            // when this is heard: browsers report that as an error.
+            // The widget grows and shrinks with what is shown.
             let widget = root.parent_element();
             let mut watch = Watch::new(&[widget.clone(), Some(root.clone())], moved);
             if let (Some(watch), Some(widget)) = (&mut watch, widget) {
@@ -201,6 +200,8 @@ impl Overview {
                 watch.listen(&root, &HEARD, &heard);
             }
             self.watch = watch;
+            // The first picture is there before anything is seen.
+            on.emit(OverviewMsg::Moved);
         } else if std::mem::take(&mut self.turned) {
             on.emit(OverviewMsg::Moved);
         }
@@ -265,7 +266,7 @@ impl Overview {
 
     /// Moves the focus to the stop that has it in `self`.
     fn focus(&self) {
-        let selector = ["[data-stop=", self.stop.name(), "]"].concat();
+        let selector = ["[data-part=", self.stop.name(), "]"].concat();
         let found =
             self.root.cast::<Element>().and_then(|root| root.query_selector(&selector).ok()?);
         if let Some(stop) = found.and_then(|stop| stop.dyn_into::<HtmlElement>().ok()) {

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use yearline_document::{Progress, Reader};
 use yearline_timeline::query::Query;
+use yearline_timeline::scene::overview::{Room, Strip};
 use yearline_timeline::scene::{Asked, Scene};
 use yearline_timeline::timeline::{Timeline, TimelineBuilder};
 use yearline_timeline::words::Plain;
@@ -19,9 +20,9 @@ const MOMENTS: usize = 50;
 
 fn main() {
     println!(
-        "| moments | read, ms | longest step | index, ms | longest step | one letter, ms | one chip, ms | scene, ms |"
+        "| moments | read, ms | longest step | index, ms | longest step | one letter, ms | one chip, ms | scene, ms | strip, ms |"
     );
-    println!("{}|", "| ---: ".repeat(8));
+    println!("{}|", "| ---: ".repeat(9));
     for count in [80, 1_000, 10_000, 100_000] {
         let file = document(count);
         let mut read = Vec::new();
@@ -55,6 +56,7 @@ fn main() {
             asked(&timeline, &letter),
             asked(&timeline, &chip),
             drawn(&timeline),
+            pictured(&timeline),
         ];
         let row: Vec<String> =
             row.iter().map(|time| format!("{:.2}", time.as_secs_f64() * 1e3)).collect();
@@ -103,6 +105,19 @@ fn drawn(timeline: &Timeline) -> Duration {
         };
         let start = Instant::now();
         std::hint::black_box(Scene::of(timeline, asked));
+        start.elapsed()
+    });
+    median(runs.collect())
+}
+
+/// The strip of all moments, made and drawn.
+fn pictured(timeline: &Timeline) -> Duration {
+    let outcome = timeline.run(&Query::default());
+    let room = Room { width: 1_000.0, height: 110.0, letter: 12.0, named: true };
+    let runs = (0..RUNS).map(|_| {
+        let start = Instant::now();
+        let strip = Strip::of(timeline);
+        std::hint::black_box(strip.map(|strip| strip.draw(timeline, &outcome, &room)));
         start.elapsed()
     });
     median(runs.collect())

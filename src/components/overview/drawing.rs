@@ -28,6 +28,15 @@ impl Overview {
         }
         let whole = if span == (0, count) { "brush whole" } else { "brush" };
         let words = &strip.words;
+        let (mut drawn, mut names, mut ticks) = Default::default();
+        let none = NodeRef::default();
+        if let Some(picture) = &self.picture {
+            drawn = svg(picture);
+            names = piece("names", "names", String::new(), &none, labels(picture, &picture.names));
+            ticks = labels(picture, &picture.labels);
+        }
+        // Another one where it is thin: what comes and goes is no shift of the layout.
+        let stage = if self.stuck { "thin" } else { "full" };
         html! {
             <div key="overview" part="overview" {class} role="group" aria-label={words.label.clone()}
                 lang={ui_lang.clone()} ref={self.root.clone()}>
@@ -35,17 +44,17 @@ impl Overview {
                     {self.slider(Part::From, &words.from, (from.at, 0, to.at - 1), from.text, at(from.share, 0.0))}
                     {self.slider(Part::To, &words.to, (to.at, from.at + 1, count), to.text, at(to.share, 0.0))}
                     {self.marker(state, strip)}
-                    // Another one where it is thin: what comes and goes is no shift of the layout.
-                    <div key={if self.stuck { "thin" } else { "full" }} class="stage" ref={self.stage.clone()}>
-                        {self.picture.as_ref().map(picture).unwrap_or_default()}
-                        <div key="seen" class="seen" ref={self.seen.clone()}></div>
-                        <div key="brush" part="brush" class={whole} ~style={brush}></div>
-                    </div>
+                    {piece(stage, "stage", String::new(), &self.stage, html! {
+                        <>
+                            {drawn}
+                            {names}
+                            {piece("seen", "seen", String::new(), &self.seen, Html::default())}
+                            {piece("brush", whole, brush, &none, Html::default())}
+                        </>
+                    })}
                     {self.tip(state, strip, span)}
                 </div>
-                <div class="ticks" aria-hidden="true" ref={self.ticks.clone()}>
-                    {self.picture.as_ref().map(|picture| labels(picture, &picture.labels)).unwrap_or_default()}
-                </div>
+                {piece("ticks", "ticks", String::new(), &self.ticks, ticks)}
                 if !words.eras.is_empty() {
                     <ul class="hidden" lang={timeline.lang().to_owned()}>
                         { for words.eras.iter().map(|era| html! { <li>{era}</li> }) }
@@ -68,7 +77,7 @@ impl Overview {
         let (now, least, most) = numbers;
         let name = stop.name();
         html! {
-            <div key={name} role="slider" class={["stop ", name].concat()} data-stop={name}
+            <div key={name} role="slider" class={["stop ", name].concat()} data-part={name}
                 tabindex={if self.stop == stop { "0" } else { "-1" }} aria-label={label.to_owned()}
                 aria-valuemin={digits(least)} aria-valuemax={digits(most)} aria-valuenow={digits(now)}
                 aria-valuetext={text} ~style={style}></div>
@@ -107,12 +116,13 @@ impl Overview {
         if self.hushed {
             return Html::default();
         }
-        html! {
-            <div key="tip" class="tip" data-stop={Part::Words.name()} aria-hidden="true" ~style={style}>
+        let words = html! {
+            <>
                 <span class="tip-title">{title}</span>
                 <span>{date}</span>
-            </div>
-        }
+            </>
+        };
+        piece(Part::Words.name(), "tip", style, &NodeRef::default(), words)
     }
 
     /// The place of a spot, for the style sheet.
@@ -130,22 +140,41 @@ fn between(from: i64, to: i64) -> String {
     ["--from:", &digits(from), ";--to:", &digits(to)].concat()
 }
 
-fn picture(picture: &Picture) -> Html {
-    let (width, height) = picture.size;
-    let size = ["0 0 ", &digits(width), " ", &digits(height)].concat();
+/// A box that nobody has to hear of: what it shows is told elsewhere.
+fn piece(
+    name: &'static str,
+    class: &'static str,
+    style: String,
+    node: &NodeRef,
+    inside: Html,
+) -> Html {
+    let part = (name == "brush").then_some(name);
     html! {
-        <>
-            <svg key="picture" class="picture" viewBox={size} preserveAspectRatio="none" aria-hidden="true">
-                { for picture.bands.iter().map(|band| html! { <path class="band" d={band.clone()} /> }) }
-                { for picture.layers.iter().map(layer) }
-                <path class="axis" d={picture.axis.clone()} />
-            </svg>
-            <div key="names" class="names" aria-hidden="true">{labels(picture, &picture.names)}</div>
-        </>
+        <div key={name} {class} {part} data-part={name} aria-hidden="true" ~style={style} ref={node.clone()}>{inside}</div>
     }
 }
 
-fn layer(layer: &Layer) -> Html {
+fn svg(picture: &Picture) -> Html {
+    let (width, height) = picture.size;
+    let size = ["0 0 ", &digits(width), " ", &digits(height)].concat();
+    let mut paths: Vec<Html> = Vec::new();
+    for band in &picture.bands {
+        paths.push(path(String::from("band"), band));
+    }
+    for layer in &picture.layers {
+        paths.push(path(class_of(layer), &layer.path));
+    }
+    paths.push(path(String::from("axis"), &picture.axis));
+    html! {
+        <svg key="picture" class="picture" viewBox={size} preserveAspectRatio="none" aria-hidden="true">{paths}</svg>
+    }
+}
+
+fn path(class: String, outline: &str) -> Html {
+    html! { <path {class} d={outline.to_owned()} /> }
+}
+
+fn class_of(layer: &Layer) -> String {
     let mut class = String::from(match layer.kind {
         Kind::Bar => "bar",
         Kind::Mark => "dot",
@@ -159,7 +188,7 @@ fn layer(layer: &Layer) -> Html {
         class.push_str(" c");
         class.push_str(&digits(category as i64));
     }
-    html! { <path {class} d={layer.path.clone()} /> }
+    class
 }
 
 fn labels(picture: &Picture, labels: &[Label]) -> Html {

@@ -164,8 +164,11 @@ impl Strip {
             first = first.min(starts);
             last = last.max(ends);
         }
-        let order = sorted(moments.len(), &|a, b| moments[a].at > moments[b].at);
-        let moments: Vec<Placed> = order.iter().map(|&at| moments[at as usize]).collect();
+        // They are in order by the start of what their dates may mean, which is mostly this one.
+        if moments.windows(2).any(|pair| pair[0].at > pair[1].at) {
+            let order = sorted(moments.len(), &|a, b| moments[a].at > moments[b].at);
+            moments = order.iter().map(|&at| moments[at as usize]).collect();
+        }
         let scale = rounded(first, last);
         let mut categories = Vec::with_capacity(events.len());
         for event in events {

@@ -51,7 +51,7 @@ pub struct AxisScene {
     /// Their names, where there is room for them.
     pub labels: Vec<Label>,
     /// The eras as bands, and the rooms of their names.
-    pub eras: Vec<(Range<f64>, Option<(Range<f64>, String)>)>,
+    pub eras: Vec<Band>,
     /// The marks and the histograms.
     pub lanes: Lanes,
     /// The names of moments, and their titles.
@@ -210,7 +210,8 @@ fn in_words(words: &dyn Words, span: &Span, unit: Unit) -> String {
     words.message("axis.span", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
 }
 
-type Band = (Range<f64>, Option<(Range<f64>, String)>);
+/// An era as a band, and the room of its name where it has one, with the name.
+pub type Band = (Range<f64>, Option<(Range<f64>, String)>);
 
 fn eras(timeline: &Timeline, span: &Span, width: f64, em: f64) -> Vec<Band> {
     let eras = &timeline.document.eras;

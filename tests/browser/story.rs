@@ -68,7 +68,7 @@ async fn one_moment_alone_is_shown(page: Page) {
     page.open_publication("#view=story").await;
     place(&page, "1 of 80").await;
     let first = &year.moments[0];
-    assert_eq!(page.shown().await, [first.id.clone()]);
+    assert_eq!(page.shown().await, [first.id.as_str()]);
     let id = article(&first.id);
     assert_eq!(page.text(&format!("return text('{id} [part~=heading]')")).await, first.title);
     assert_eq!(page.text(&format!("return one('{id}').dataset.date")).await, first.date);

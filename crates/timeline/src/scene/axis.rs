@@ -51,7 +51,7 @@ pub struct AxisScene {
     /// Their names, where there is room for them.
     pub labels: Vec<Label>,
     /// The eras as bands, and the rooms of their names.
-    pub eras: Vec<(Range<f64>, Option<(Range<f64>, String)>)>,
+    pub eras: Vec<Band>,
     /// The marks and the histograms.
     pub lanes: Lanes,
     /// The names of moments, and their titles.
@@ -59,6 +59,9 @@ pub struct AxisScene {
     /// Where the current moment stands, where that is in the window.
     pub current: Option<f64>,
 }
+
+/// Where an era stands, and where its name does, if there is room for it.
+pub type Band = (Range<f64>, Option<(Range<f64>, String)>);
 
 /// All of a timeline's time: its year where it fills a good part of one, else from the first moment
 /// to the last and a little more.
@@ -209,8 +212,6 @@ fn in_words(words: &dyn Words, span: &Span, unit: Unit) -> String {
     }
     words.message("axis.span", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
 }
-
-type Band = (Range<f64>, Option<(Range<f64>, String)>);
 
 fn eras(timeline: &Timeline, span: &Span, width: f64, em: f64) -> Vec<Band> {
     let eras = &timeline.document.eras;

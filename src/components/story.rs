@@ -228,7 +228,7 @@ impl Story {
             let link = link.clone();
             Timeout::new(0, move || link.send_message(StoryMsg::Moved)).forget();
         });
-        let mut watch = Watch::new(&[plot.clone()], moved);
+        let mut watch = Watch::new(std::slice::from_ref(&plot), moved);
         if let (Some(watch), Some(plot)) = (&mut watch, &plot) {
             let (link, of, all) = (ctx.link().clone(), plot.clone(), self.all.clone());
             let heard = move |event: Event| {

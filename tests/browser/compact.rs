@@ -52,7 +52,9 @@ pub async fn scroll_to(page: &Page, id: &str) {
          const before = document.stood;
          document.stood = top + scrollY;
          const margin = parseFloat(getComputedStyle(moment).scrollMarginTop);
-         return Math.abs(before - document.stood) < 2 && Math.abs(top - margin) < 15",
+         const steady = Math.abs(before - document.stood) < 2 && Math.abs(top - margin) < 15;
+         document.steady = steady ? (document.steady ?? 0) + 1 : 0;
+         return document.steady >= 4",
         json!(article(id))
     );
     page.until("it stands there", &script).await;

@@ -233,7 +233,7 @@ mod tests {
                 let at = Instant { seconds: start + day * DAY, nanos: 0 };
                 let end = |days: i64| Instant { seconds: at.seconds + days * DAY, nanos: 0 };
                 let lasts = lasts.map(|days| (at, end(days)));
-                let placed = Placed { event: event as u32, at, lasts, hollow: false };
+                let placed = Placed { event: event as u32, at, lasts, latest: at, hollow: false };
                 Item { placed, lane, rank: rank.unwrap_or(u32::MAX) }
             };
             in_order(&all.into_iter().enumerate().map(item).collect::<Vec<_>>())
@@ -344,7 +344,13 @@ mod tests {
         };
         let items: Vec<Item> = (0..10_000u32)
             .map(|event| Item {
-                placed: Placed { event, at: at(event.into()), lasts: None, hollow: false },
+                placed: Placed {
+                    event,
+                    at: at(event.into()),
+                    lasts: None,
+                    latest: at(event.into()),
+                    hollow: false,
+                },
                 lane: usize::from(event % 10 == 0),
                 rank: if event == 4_001 { 1 } else { u32::MAX },
             })

@@ -60,6 +60,9 @@ pub struct AxisScene {
     pub current: Option<f64>,
 }
 
+/// Where an era stands, and where its name does, if there is room for it.
+pub type Band = (Range<f64>, Option<(Range<f64>, String)>);
+
 /// All of a timeline's time: its year where it fills a good part of one, else from the first moment
 /// to the last and a little more.
 pub fn whole(timeline: &Timeline) -> Span {
@@ -209,9 +212,6 @@ fn in_words(words: &dyn Words, span: &Span, unit: Unit) -> String {
     }
     words.message("axis.span", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
 }
-
-/// An era as a band, and the room of its name where it has one, with the name.
-pub type Band = (Range<f64>, Option<(Range<f64>, String)>);
 
 fn eras(timeline: &Timeline, span: &Span, width: f64, em: f64) -> Vec<Band> {
     let eras = &timeline.document.eras;

@@ -143,7 +143,7 @@ mod tests {
 
     fn timeline() -> Timeline {
         let moment = |date: &str| format!(r#"{{ "date": "{date}", "title": "On {date}" }}"#);
-        let events = ["2020-01-05", "2020-03-01", "2020-06", "2020-12-30"].map(|date| moment(date));
+        let events = ["2020-01-05", "2020-03-01", "2020-06", "2020-12-30"].map(moment);
         let file = format!(
             r#"{{ "yearline": 1, "title": "T", "lang": "en", "events": [{}] }}"#,
             events.join(",")

@@ -202,6 +202,10 @@ async fn a_drag_is_in_the_address_when_it_ends(page: Page) {
     open(&page, "").await;
     page.pull(middle(&page, TO).await, place(&page, 0.3).await).await;
     page.until("the list follows while one drags", "return shown().length < 80").await;
+    // As long as it takes until what is typed would be written.
+    page.value("window.since = performance.now(); return true").await;
+    page.until("more than half a second has passed", "return performance.now() - since > 700")
+        .await;
     assert_eq!(page.value("return location.hash").await, "", "nothing is written while one drags");
     page.pull_on(place(&page, 0.4).await).await;
     page.let_go().await;
@@ -454,6 +458,12 @@ async fn what_has_the_focus_is_not_under_the_strip(page: Page) {
     page.value(
         "const links = all('article [part=permalink]');
          links.findLast((link) => link.getBoundingClientRect().bottom < 0).focus(); return true",
+    )
+    .await;
+    page.value(
+        "const link = all('article [part=permalink]')[20];
+         scrollBy({ top: link.getBoundingClientRect().top - 8, behavior: 'instant' });
+         link.focus(); return true",
     )
     .await;
     for _ in 0..12 {

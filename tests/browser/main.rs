@@ -10,8 +10,11 @@ mod embedding;
 mod examples;
 mod failures;
 mod filters;
+mod guest;
+mod host;
 mod languages;
 mod overview;
+mod lives;
 mod parts;
 mod pictures;
 mod program;
@@ -41,6 +44,9 @@ fn main() -> std::process::ExitCode {
         compact::tests(),
         story::tests(),
         strict::tests(),
+        host::tests(),
+        guest::tests(),
+        lives::tests(),
         theme::tests(),
         parts::tests(),
         pictures::tests(),

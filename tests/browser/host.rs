@@ -28,7 +28,11 @@ const BOX: &str = "#box#box { display: block !important; width: 700px !important
 
 /// All that the eye sees of what is drawn: each box, within the first, and how it is painted.
 const PICTURE: &str = "
-    const within = all('.root, .plain').find((element) => visible(element) && element.firstChild);
+    const within = all('.yearline, .plain').find((element) => visible(element) && element.firstChild);
+    // Rows far from the screen have guessed heights until they are drawn.
+    for (const row of within.querySelectorAll('*')) {
+        if (getComputedStyle(row).contentVisibility === 'auto') row.style.contentVisibility = 'visible';
+    }
     const base = within.getBoundingClientRect();
     const painted = ['display', 'position', 'boxSizing', 'color', 'backgroundColor', 'fontSize', 'fontWeight', 'fontStyle',
         'lineHeight', 'textAlign', 'textTransform', 'whiteSpace', 'marginTop', 'marginLeft', 'paddingTop', 'paddingLeft',

@@ -289,7 +289,7 @@ fn lives(count: usize) -> String {
          for (let life = 0; life < {count}; life++) {{
             const element = document.createElement('year-line');
             if (life % 2) element.setAttribute('url-state', 'none');
-            if (life % 10) element.data = document_; else element.setAttribute('src', '/document.json');
+            if (life % 50) element.data = document_; else element.setAttribute('src', '/document.json');
             document.body.append(element);
             await element.ready;
             if (life % 5 === 0) element.filter = 'category=two';
@@ -353,8 +353,13 @@ async fn a_thousand_lives_leave_the_heap_flat(page: Page) {
     page.devtools("Performance.enable", json!({})).await;
     page.devtools("HeapProfiler.enable", json!({})).await;
     open_counted(&page).await;
+    // What the engine compiles, as it finds it to be used much, lies in the same heap: that comes
+    // to rest first. A leak would go on.
+    for _ in 0..10 {
+        page.eventually(&lives(50)).await;
+    }
     let before = level(&page).await;
-    for _ in 0..19 {
+    for _ in 0..20 {
         page.eventually(&lives(50)).await;
     }
     let after = level(&page).await;
@@ -363,7 +368,7 @@ async fn a_thousand_lives_leave_the_heap_flat(page: Page) {
     {
         assert!(
             after <= before * 1.05,
-            "{name}: {before} after fifty lives, {after} after a thousand"
+            "{name}: {before} before a thousand lives, {after} after them"
         );
     }
 }

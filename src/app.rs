@@ -1,6 +1,7 @@
 //! The root component: holds the [`State`], draws its scene, and does what the browser must
 //! do about a change: the address, the host's events, focus.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -12,6 +13,7 @@ use yearline_timeline::colour;
 use yearline_timeline::scene::story::told;
 use yearline_timeline::scene::{Scene, Step};
 use yearline_timeline::timeline::Timeline;
+use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::aids::{STATUS, pressed};
@@ -37,6 +39,9 @@ pub struct AppProps {
     /// The element that the host page sees; events are dispatched on it.
     #[prop_or_default]
     pub host: Option<Element>,
+    /// By which messages reach it.
+    #[prop_or_default]
+    pub link: Rc<Link>,
 }
 
 impl PartialEq for AppProps {
@@ -44,6 +49,35 @@ impl PartialEq for AppProps {
         Rc::ptr_eq(&self.timeline, &other.timeline)
             && self.options == other.options
             && self.host == other.host
+    }
+}
+
+/// How messages reach an app: those sent before it is there wait for it.
+#[derive(Default)]
+pub struct Link {
+    app: RefCell<Option<Scope<App>>>,
+    waiting: RefCell<Vec<AppMsg>>,
+}
+
+impl Link {
+    /// Sends a message.
+    pub fn send(&self, msg: AppMsg) {
+        match &*self.app.borrow() {
+            Some(app) => app.send_message(msg),
+            None => self.waiting.borrow_mut().push(msg),
+        }
+    }
+
+    /// What the app answers; none where it is not there.
+    pub fn ask<T>(&self, ask: impl FnOnce(&App) -> T) -> Option<T> {
+        let app = self.app.borrow();
+        let app = app.as_ref()?.get_component()?;
+        Some(ask(&app))
+    }
+
+    fn open(&self, app: &Scope<App>) {
+        app.send_message_batch(self.waiting.take());
+        self.app.replace(Some(app.clone()));
     }
 }
 
@@ -113,6 +147,7 @@ impl Component for App {
             stepping: false,
         };
         app.look_back();
+        ctx.props().link.open(ctx.link());
         app
     }
 

@@ -1,5 +1,6 @@
 //! The embed shell: what `yearline.js` calls.
 
+mod mount;
 mod read;
 mod widget;
 

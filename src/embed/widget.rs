@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 use yearline_timeline::timeline::Timeline;
-use yew::AppHandle;
 
+use super::mount::Mount;
 use super::read::{self, Explained, Pace};
 use crate::app::{App, AppMsg, AppProps};
 use crate::browser::host;
@@ -28,7 +28,7 @@ struct Inner {
     root: Element,
     options: RefCell<Rc<Options>>,
     words: Function,
-    app: RefCell<Option<AppHandle<App>>>,
+    mount: RefCell<Option<Mount>>,
     /// Counts what was read, so that a reading overtaken by another can tell.
     reading: Cell<u32>,
 }
@@ -41,8 +41,8 @@ impl Widget {
     #[wasm_bindgen(constructor)]
     pub fn new(host: Element, root: Element, options: JsValue, words: Function) -> Widget {
         let options = RefCell::new(Rc::new(Options::read(&options)));
-        let (app, reading) = (RefCell::new(None), Cell::new(0));
-        Widget { inner: Rc::new(Inner { host, root, options, words, app, reading }) }
+        let (mount, reading) = (RefCell::new(None), Cell::new(0));
+        Widget { inner: Rc::new(Inner { host, root, options, words, mount, reading }) }
     }
 
     /// Reads a document and shows it. Resolves to `{shown, total, problems}` once it is drawn and
@@ -122,37 +122,33 @@ impl Widget {
     /// Takes the widget off the page.
     pub fn destroy(&self) {
         self.inner.reading.set(self.inner.reading.get().wrapping_add(1));
-        if let Some(app) = self.inner.app.borrow_mut().take() {
-            app.destroy();
+        if let Some(mount) = self.inner.mount.borrow_mut().take() {
+            mount.leave();
         }
     }
 }
 
 impl Inner {
     fn show(&self, timeline: Rc<Timeline>) {
-        let mut app = self.app.borrow_mut();
-        match &*app {
-            Some(app) => app.send_message(AppMsg::State(Msg::Show(timeline))),
+        let mut mount = self.mount.borrow_mut();
+        match &*mount {
+            Some(mount) => mount.link.send(AppMsg::State(Msg::Show(timeline))),
             None => {
-                let options = self.options.borrow().clone();
-                let props = AppProps { timeline, options, host: Some(self.host.clone()) };
-                *app = Some(
-                    yew::Renderer::<App>::with_root_and_props(self.root.clone(), props).render(),
-                );
+                let (options, host) = (self.options.borrow().clone(), Some(self.host.clone()));
+                let props = AppProps { timeline, options, host, link: Rc::default() };
+                *mount = Some(Mount::enter(&self.root, props));
             }
         }
     }
 
     fn send(&self, msg: AppMsg) {
-        if let Some(app) = &*self.app.borrow() {
-            app.send_message(msg);
+        if let Some(mount) = &*self.mount.borrow() {
+            mount.link.send(msg);
         }
     }
 
     fn with<T>(&self, ask: impl FnOnce(&App) -> T) -> Option<T> {
-        let app = self.app.borrow();
-        let component = app.as_ref()?.get_component()?;
-        Some(ask(&component))
+        self.mount.borrow().as_ref()?.link.ask(ask)
     }
 
     /// Waits until all that was sent is on the page.

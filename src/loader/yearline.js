@@ -65,6 +65,13 @@ const unreachable = (url) => url.startsWith("file:")
     : new URL(url).origin === location.origin ? "."
     : `. If it opens in a tab of its own, its server must send the header "Access-Control-Allow-Origin: *" (CORS), and this page's policy must allow it (connect-src).`));
 
+/** A host may have put its own in the place of fetch, which may throw at once. @param {URL | string} url @param {RequestInit} [options] */
+const ask = async (url, options) => {
+  try {
+    return await fetch(url, options);
+  } catch {}
+};
+
 /** @param {string} tag @param {Record<string, string>} attributes empty ones are not set @param {(Node | string)[]} children */
 const h = (tag, attributes, ...children) => {
   const node = document.createElement(tag);
@@ -88,10 +95,10 @@ const live = new Map();
 /** @param {[string, string]} file @returns {Promise<Response>} */
 async function get([name, integrity]) {
   const url = new URL(name, SELF);
-  let response = await fetch(url, { integrity }).catch(() => undefined);
+  let response = await ask(url, { integrity });
   if (!response && integrity) {
     // fetch does not say what failed: where the file comes without its hash, it was the hash.
-    response = await fetch(url).catch(() => undefined);
+    response = await ask(url);
     if (response?.ok) throw new Failure("integrity", `${url} is not the file that belongs to this yearline.js: upload all files of one version.`);
   }
   // A document that came can be read all the same: "network" would be an excuse to readers.
@@ -120,7 +127,7 @@ async function importGlue() {
   }
   return import(url.href).catch(async (error) => {
     await get(FILES.glue); // says what is wrong, where import() does not
-    throw error;
+    throw new Failure("wasm-blocked", `${url}: ${error.message}`);
   });
 }
 
@@ -222,12 +229,13 @@ function parse(bytes) {
 
 /** @param {string} url @param {AbortSignal} signal @param {boolean} fresh @returns {Promise<Uint8Array>} UTF-8 */
 async function fetchDocument(url, signal, fresh) {
-  const response = await fetch(url, { signal, cache: fresh ? "no-cache" : "default" }).catch(() => undefined);
+  const response = await ask(url, { signal, cache: fresh ? "no-cache" : "default" });
   if (!response) throw unreachable(url);
   const { ok, status, body } = response;
   if (!ok) throw new Failure(status === 404 || status === 410 ? "not-found" : "http", `${url} answered ${status}.`);
   let size = Number(response.headers.get("content-length"));
-  const reader = body?.getReader();
+  // What stands in for fetch on some pages has no stream.
+  const reader = (body ?? new Response(await response.arrayBuffer()).body)?.getReader();
   const parts = [];
   let got = 0;
   for (;;) {
@@ -636,7 +644,6 @@ class YearLine extends HTMLElement {
     live.delete(this);
     if (!broken) this.#call((widget) => widget.destroy());
     this.#widget = undefined;
-    // A new root: what listens on the old one goes with it.
     const root = h("div", { part: "root", class: "root drawing" });
     this.#root.replaceWith(root);
     this.#root = root;
@@ -730,9 +737,10 @@ if (first && !first.version) return console.warn(`[yearline] the name ${NAME} be
 if (first) first.version === VERSION || console.warn(`[yearline] version ${first.version} is at work already, so ${VERSION} is not.`);
 else {
   try {
+    h("div", {}).attachShadow({ mode: "open" }); // at the latest here it shows whether there are shadow roots
     customElements.define(NAME, YearLine);
   } catch (error) {
-    return console.warn(`[yearline] the name ${NAME} cannot be taken: ${failure(error, "").message}`);
+    return console.warn(`[yearline] <${NAME}> cannot be defined here: ${failure(error, "").message}`);
   }
   addEventListener("error", (event) => void crashed(event.error));
   addEventListener("unhandledrejection", (event) => void crashed(event.reason));

@@ -10,7 +10,10 @@ mod embedding;
 mod examples;
 mod failures;
 mod filters;
+mod guest;
+mod host;
 mod languages;
+mod lives;
 mod overview;
 mod parts;
 mod pictures;
@@ -41,6 +44,9 @@ fn main() -> std::process::ExitCode {
         compact::tests(),
         story::tests(),
         strict::tests(),
+        host::tests(),
+        guest::tests(),
+        lives::tests(),
         theme::tests(),
         parts::tests(),
         pictures::tests(),

@@ -17,6 +17,7 @@ pub fn tests() -> Vec<Test> {
         a_style_sheet_that_is_not_the_pinned_one_is_refused,
         glue_that_is_not_the_pinned_one_is_refused_where_modules_are_checked,
         a_page_isolated_from_other_origins_shows_the_widget_of_another,
+        an_isolated_page_takes_files_without_a_policy_by_crossorigin,
         an_isolated_page_is_told_of_a_document_it_may_not_read,
         a_sandboxed_frame_of_no_origin_shows_the_widget,
         a_sandboxed_frame_without_an_address_shows_the_widget,
@@ -225,6 +226,21 @@ async fn a_page_isolated_from_other_origins_shows_the_widget_of_another(page: Pa
     assert_eq!(page.value("return crossOriginIsolated").await, true, "the page is isolated");
     page.click(MORE).await;
     page.until("its parts come too", "return one('#yl-more [data-facet=sort]') !== null").await;
+}
+
+async fn an_isolated_page_takes_files_without_a_policy_by_crossorigin(page: Page) {
+    // As GitHub Pages serves them: for every origin, and no word of Cross-Origin-Resource-Policy.
+    for (kind, mime) in
+        [("glue", "text/javascript"), ("wasm", "application/wasm"), ("css", "text/css")]
+    {
+        let (name, _) = built::file(kind);
+        page.cdn().answer(&format!("/{name}"), Answer::new(mime, built::bytes(&name)));
+    }
+    page.cdn().answer("/yearline.js", Answer::new("text/javascript", built::loader()));
+    page.site().answer("/document.json", Answer::json(small_document()));
+    let body = embed(page.cdn(), "/document.json", "").replace("<script", "<script crossorigin");
+    open_isolated(&page, &body).await;
+    page.until_shown(&small(), "the moments are shown").await;
 }
 
 async fn an_isolated_page_is_told_of_a_document_it_may_not_read(page: Page) {

@@ -34,7 +34,8 @@ impl Drawn {
         let loaded = yearline_document::read(file.as_bytes().to_vec()).unwrap();
         let words = Rc::new(IntlWords::new(Locale::english()));
         let timeline = Rc::new(Timeline::new(loaded, words));
-        let props = AppProps { timeline, options: Rc::new(options), host: None };
+        let props =
+            AppProps { timeline, options: Rc::new(options), host: None, link: Rc::default() };
         let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
         let drawn = Drawn { root, app: Some(app) };
         drawn.settled().await;

@@ -100,10 +100,12 @@ impl Engine {
                 "browserName": "firefox",
                 "moz:firefoxOptions": {
                     "args": ["-headless", "--width=1280", "--height=985"],
-                    // Without these the first page would share the machine with telemetry.
+                    // Without most of these the first page would share the machine with telemetry.
                     "prefs": {
                         "app.update.enabled": false,
                         "browser.shell.checkDefaultBrowser": false,
+                        // geckodriver lets pages opened from a folder read files; readers' do not.
+                        "security.fileuri.strict_origin_policy": true,
                         "datareporting.policy.dataSubmissionEnabled": false,
                         "toolkit.telemetry.enabled": false,
                     },

@@ -4,36 +4,53 @@ use std::fmt::Write;
 
 /// Writes the rules for files, given by their paths in dist/.
 ///
-/// Each path has one rule with its type and caching: where two rules meet, these hosts
-/// join the values of a header by a comma. What all files share is in the one rule for all.
+/// No header is set by two rules that one path meets: these hosts would join the values by a
+/// comma. What all files share is in the rule for all, and the folder of the version has one
+/// rule for how long its files are kept, because Cloudflare reads no more than a hundred rules.
 pub fn write<'a>(version: &str, names: impl Iterator<Item = &'a str>) -> String {
     let mut out = String::from(
         "# Any page may embed these files, so any origin may read them.\n\
          /*\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n  X-Content-Type-Options: nosniff\n",
     );
+    // Writing to a String cannot fail.
+    let _ = write!(out, "/{version}/*\n  Cache-Control: {FOR_EVER}\n");
     for name in names {
-        let caching = if never_changes(name, version) {
-            "public, max-age=31536000, immutable"
-        } else {
-            "public, max-age=300, stale-while-revalidate=86400"
-        };
-        // Writing to a String cannot fail.
-        let _ = write!(out, "/{name}\n  Cache-Control: {caching}\n");
-        if let Some(kind) = mime_type(name) {
-            let _ = writeln!(out, "  Content-Type: {kind}");
+        let kind = mime_type(name);
+        let versioned = name.strip_prefix(version).is_some_and(|rest| rest.starts_with('/'));
+        if versioned {
+            // What every host knows by itself is left to it.
+            if let Some(kind) = kind.filter(|_| name.ends_with("js") || name.ends_with("wasm")) {
+                let _ = write!(out, "/{name}\n  Content-Type: {kind}\n");
+            }
+            continue;
+        }
+        let caching = if has_hash(name) { FOR_EVER } else { MINUTES };
+        // A page is asked for by its folder's address.
+        for path in [Some(name), name.strip_suffix("index.html")].into_iter().flatten() {
+            let _ = write!(out, "/{path}\n  Cache-Control: {caching}\n");
+            if let Some(kind) = kind {
+                let _ = writeln!(out, "  Content-Type: {kind}");
+            }
         }
     }
     out
 }
 
-/// Files under the version's folder, and those with their hash in their name.
-fn never_changes(name: &str, version: &str) -> bool {
-    let in_version = name.strip_prefix(version).is_some_and(|rest| rest.starts_with('/'));
+/// So many rules Cloudflare Pages reads of a file.
+#[cfg(test)]
+const MOST: usize = 100;
+/// For files whose name changes with their content.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// For files that keep their names.
+const MINUTES: &str = "public, max-age=300, stale-while-revalidate=86400";
+
+/// True of a name with the hash of its content in it.
+fn has_hash(name: &str) -> bool {
     let hash = name
         .strip_prefix("yearline-")
         .and_then(|rest| rest.split_once('.'))
         .map_or("", |(hash, _)| hash);
-    in_version || hash.len() == 8 && hash.chars().all(|c| c.is_ascii_hexdigit())
+    hash.len() == 8 && hash.chars().all(|c| c.is_ascii_hexdigit())
 }
 
 /// The media type of a file by its name.
@@ -56,26 +73,84 @@ fn mime_type(name: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    /// The headers of a path, as a host that reads the rules joins them.
+    fn headers(written: &str, path: &str) -> Vec<(String, String)> {
+        let mut found: Vec<(String, String)> = Vec::new();
+        let mut applies = false;
+        for line in written.lines().filter(|line| !line.starts_with('#')) {
+            match line.strip_prefix("  ").and_then(|line| line.split_once(": ")) {
+                None => {
+                    let folder = line.strip_suffix('*');
+                    applies = folder.map_or(line == path, |folder| path.starts_with(folder));
+                }
+                Some((name, value)) if applies => match found.iter_mut().find(|(n, _)| n == name) {
+                    Some((_, old)) => *old = format!("{old}, {value}"),
+                    None => found.push((name.into(), value.into())),
+                },
+                Some(_) => {}
+            }
+        }
+        found
+    }
+
+    fn header(written: &str, path: &str, name: &str) -> String {
+        let found = headers(written, path).into_iter().find(|(other, _)| other == name);
+        found.map(|(_, value)| value).unwrap_or_default()
+    }
+
+    const NAMES: [&str; 7] = [
+        "index.html",
+        "yearline.js",
+        "yearline-0a1b2c3d.wasm",
+        "yearline-0a1b2c3e.css",
+        "0.1.0/yearline.js",
+        "0.1.0/yearline-0a1b2c3d.wasm",
+        "yearline-0.1.0.zip",
+    ];
+
     #[test]
     fn what_never_changes_is_kept_and_the_rest_asked_for_again() {
-        let names = [
-            "index.html",
-            "yearline.js",
-            "yearline-0a1b2c3d.wasm",
-            "0.1.0/yearline.js",
-            "yearline-0.1.0.zip",
-        ];
-        let written = write("0.1.0", names.into_iter());
-        let rule = |name: &str| -> String {
-            let lines = written.lines().skip_while(|line| *line != format!("/{name}")).skip(1);
-            lines.take_while(|line| line.starts_with(' ')).collect()
-        };
-        assert!(rule("*").contains("Access-Control-Allow-Origin: *"));
-        assert!(rule("yearline-0a1b2c3d.wasm").contains("immutable"));
-        assert!(rule("yearline-0a1b2c3d.wasm").contains("application/wasm"));
-        assert!(rule("0.1.0/yearline.js").contains("immutable"));
-        for name in ["index.html", "yearline.js", "yearline-0.1.0.zip"] {
-            assert!(rule(name).contains("max-age=300"), "{name}");
+        let written = write("0.1.0", NAMES.into_iter());
+        let caching = |path: &str| header(&written, path, "Cache-Control");
+        for path in [
+            "/yearline-0a1b2c3d.wasm",
+            "/yearline-0a1b2c3e.css",
+            "/0.1.0/yearline.js",
+            "/0.1.0/yearline-0a1b2c3d.wasm",
+            "/0.1.0/index.html",
+        ] {
+            assert_eq!(caching(path), FOR_EVER, "{path}");
         }
+        for path in ["/", "/index.html", "/yearline.js", "/yearline-0.1.0.zip"] {
+            assert_eq!(caching(path), MINUTES, "{path}");
+        }
+    }
+
+    #[test]
+    fn every_file_may_be_read_from_everywhere_and_has_its_type() {
+        let written = write("0.1.0", NAMES.into_iter());
+        for name in NAMES {
+            let path = format!("/{name}");
+            assert_eq!(header(&written, &path, "Access-Control-Allow-Origin"), "*", "{path}");
+            let policy = header(&written, &path, "Cross-Origin-Resource-Policy");
+            assert_eq!(policy, "cross-origin", "{path}");
+            assert_eq!(header(&written, &path, "X-Content-Type-Options"), "nosniff", "{path}");
+        }
+        for path in ["/yearline-0a1b2c3d.wasm", "/0.1.0/yearline-0a1b2c3d.wasm"] {
+            assert_eq!(header(&written, path, "Content-Type"), "application/wasm", "{path}");
+        }
+        for path in ["/yearline.js", "/0.1.0/yearline.js"] {
+            let kind = header(&written, path, "Content-Type");
+            assert_eq!(kind, "text/javascript; charset=utf-8", "{path}");
+        }
+    }
+
+    #[test]
+    fn a_hundred_files_more_in_the_version_are_no_more_rules() {
+        let more: Vec<String> = (0..MOST).map(|n| format!("0.1.0/yearline-{n:08x}.json")).collect();
+        let names = NAMES.into_iter().chain(more.iter().map(String::as_str));
+        let written = write("0.1.0", names);
+        let rules = written.lines().filter(|line| line.starts_with('/')).count();
+        assert!(rules < MOST, "{rules} rules");
     }
 }

@@ -186,6 +186,32 @@ proptest! {
     }
 
     #[test]
+    fn a_silent_reader_reads_the_same(
+        text in document(),
+        budgets in prop::collection::vec(1..2000usize, 1..8),
+        change in prop::option::weighted(0.3, (any::<prop::sample::Index>(), any::<u8>())),
+    ) {
+        let mut bytes = text.into_bytes();
+        if let Some((index, byte)) = change {
+            let index = index.index(bytes.len());
+            bytes[index] = byte;
+        }
+        let mut silent = Reader::silent(bytes.clone());
+        let mut budgets = budgets.iter().cycle();
+        while !silent.step_silently(*budgets.next().unwrap()) {}
+        let heard = silent.finish_silently();
+        prop_assert_eq!(&heard.bytes, &bytes);
+        match read(bytes) {
+            Ok(Loaded { document, problems }) => {
+                prop_assert_eq!(heard.document, Ok(document));
+                let left_out = problems.iter().filter(|problem| problem.left_out).count();
+                prop_assert_eq!((heard.problems, heard.left_out), (problems.len(), left_out));
+            }
+            Err(error) => prop_assert_eq!(heard.document, Err(error.code)),
+        }
+    }
+
+    #[test]
     fn what_is_written_is_read_again_the_same(text in document()) {
         let first = load(&text).document;
         let written = serde_json::to_string(&first).unwrap();

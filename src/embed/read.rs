@@ -3,7 +3,6 @@
 use std::pin::Pin;
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Error, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -174,7 +173,10 @@ fn sliced<'a>(
         loop {
             let done = step();
             if now() > ends || done && pace.many {
-                TimeoutFuture::new(0).await;
+                let turn = Promise::new(&mut |resolve, _| {
+                    let _ = gloo_utils::window().set_timeout_with_callback(resolve.unchecked_ref());
+                });
+                JsFuture::from(turn).await?;
                 if !(pace.current)() {
                     return Err(aborted());
                 }

@@ -61,7 +61,7 @@ impl Widget {
         let (timeline, amiss) = read::timeline(&bytes, &options, &inner.words, pace).await?;
         let timeline = Rc::new(timeline);
         inner.show(timeline.clone());
-        inner.drawn().await?;
+        JsFuture::from(inner.drawn()).await?;
         if !current() {
             return Err(read::aborted());
         }
@@ -71,7 +71,7 @@ impl Widget {
                 Explained::Problems(said, seen) => {
                     timeline.explain(said);
                     inner.send(AppMsg::Came(parts::PROBLEMS));
-                    inner.drawn().await?;
+                    JsFuture::from(inner.drawn()).await?;
                     problems = seen;
                 }
                 Explained::Wordless(stands_in) => problems = stands_in,
@@ -104,14 +104,12 @@ impl Widget {
 
     /// Brings a moment on screen and moves focus to its heading. Resolves to false where no
     /// such moment is shown.
-    pub async fn go_to(&self, id: String) -> Result<bool, JsValue> {
-        let inner = self.inner.clone();
-        if !inner.with(|app| app.shows(&id)).unwrap_or(false) {
-            return Ok(false);
+    pub fn go_to(&self, id: String) -> Promise {
+        if !self.inner.with(|app| app.shows(&id)).unwrap_or(false) {
+            return Promise::resolve(&JsValue::FALSE);
         }
-        inner.send(AppMsg::State(Msg::Go(id)));
-        inner.drawn().await?;
-        Ok(true)
+        self.inner.send(AppMsg::State(Msg::Go(id)));
+        self.inner.drawn()
     }
 
     /// Takes the parts that the loader has brought, as a sum of their numbers.
@@ -151,10 +149,12 @@ impl Inner {
         self.mount.borrow().as_ref()?.link.ask(ask)
     }
 
-    /// Waits until all that was sent is on the page.
-    async fn drawn(&self) -> Result<(), JsValue> {
-        let promise = Promise::new(&mut |resolve, _| self.send(AppMsg::Drawn(resolve)));
-        JsFuture::from(promise).await.map(|_| ())
+    /// Resolves to true once all that was sent is on the page.
+    fn drawn(&self) -> Promise {
+        Promise::new(&mut |resolve, _| {
+            let done = resolve.bind1(&JsValue::NULL, &JsValue::TRUE);
+            self.send(AppMsg::Drawn(done.unchecked_into()));
+        })
     }
 
     fn facts(&self, problems: JsValue) -> JsValue {

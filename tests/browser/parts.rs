@@ -1,9 +1,9 @@
 //! Parts of the program that come when they are first needed.
 
+use serde_json::json;
 use yearline_tests::host::{embed, host_page, small_document};
-use yearline_tests::origin::Answer;
 use yearline_tests::selectors::MORE;
-use yearline_tests::{Only, Page, Test, tests};
+use yearline_tests::{Answer, Gate, Only, Page, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![Only::Every;
@@ -11,6 +11,10 @@ pub fn tests() -> Vec<Test> {
         a_part_comes_under_a_strict_policy_from_another_origin,
         a_part_that_is_not_ours_is_refused,
         a_part_that_was_missing_comes_at_the_next_asking,
+        words_come_only_where_something_is_amiss,
+        words_that_do_not_come_cost_no_moment,
+        a_refusal_without_words_keeps_its_code,
+        nobody_waits_long_for_words,
     ]
 }
 
@@ -19,10 +23,21 @@ const TOLD: &str = "return events('yearline-error').at(-1)?.detail";
 
 /// The path of the part that "More filters" is in.
 fn part() -> String {
+    numbered(1)
+}
+
+/// The path of the part that says what is amiss in a document.
+fn words() -> String {
+    numbered(2)
+}
+
+/// The path of the file that the part of this number alone needs.
+fn numbered(number: u32) -> String {
     let path = yearline_tests::dist().join("yearline.js");
     let loader = std::fs::read_to_string(&path).expect("the built files hold the loader");
-    let (_, parts) = loader.split_once("PARTS = [[1, \"").expect("the loader names its parts");
-    let (name, _) = parts.split_once('"').expect("a name ends");
+    let (_, parts) = loader.split_once("PARTS = [").expect("the loader names its parts");
+    let (_, part) = parts.split_once(&format!("[{number}, \"")).expect("the part is among them");
+    let (name, _) = part.split_once('"').expect("a name ends");
     format!("/{name}")
 }
 
@@ -77,4 +92,56 @@ async fn a_part_that_was_missing_comes_at_the_next_asking(page: Page) {
     page.click(MORE).await;
     page.click(MORE).await;
     page.until("the facets are drawn", OPEN).await;
+}
+
+/// Of its three moments one has no date, and one has a field that is unknown.
+const AMISS: &str = r#"{ "yearline": 1, "title": "Amiss", "lang": "en", "events": [
+  { "id": "good", "date": "2020-01-02", "title": "Good" },
+  { "title": "Without a date" },
+  { "id": "odd", "date": "2020-03-01", "title": "Odd", "colour": "red" } ] }"#;
+
+async fn words_come_only_where_something_is_amiss(page: Page) {
+    page.open_embed(&small_document(), "").await;
+    let facts = page.eventually("done(await host().ready)").await;
+    assert_eq!(facts["problems"], json!([]));
+    assert_eq!(page.cdn().times_asked(&words()), 0, "{:?}", page.cdn().asked());
+
+    page.open_embed(AMISS, "debug").await;
+    let facts = page.eventually("done(await host().ready)").await;
+    let problems = facts["problems"].as_array().cloned().unwrap_or_default();
+    let lines: Vec<_> = problems.iter().map(|problem| &problem["line"]).collect();
+    assert_eq!(lines, [3, 4], "{problems:?}");
+    assert_eq!(page.cdn().times_asked(&words()), 1, "{:?}", page.cdn().asked());
+    let listed = page.value("return all('.problems li').map((item) => item.textContent)").await;
+    assert_eq!(listed.as_array().map(Vec::len), Some(2), "{listed}");
+    assert!(listed[0].as_str().is_some_and(|item| item.contains("3:3 events[1]")), "{listed}");
+}
+
+async fn words_that_do_not_come_cost_no_moment(page: Page) {
+    page.cdn().answer(&words(), Answer::html("Not here").status(404));
+    page.open_embed(AMISS, "").await;
+    let facts = page.eventually("done(await host().ready)").await;
+    assert_eq!(page.shown().await, ["good", "odd"]);
+    let problems = facts["problems"].as_array().cloned().unwrap_or_default();
+    let left_out: Vec<_> = problems.iter().map(|problem| &problem["left_out"]).collect();
+    assert_eq!(left_out, [true, false], "{problems:?}");
+    assert!(problems.iter().all(|problem| problem["help"] != ""), "{problems:?}");
+    assert_eq!(page.until("the error is told", TOLD).await["code"], "wasm-blocked");
+}
+
+async fn a_refusal_without_words_keeps_its_code(page: Page) {
+    page.cdn().answer(&words(), Answer::html("Not here").status(404));
+    page.open_embed("{ \"yearline\": 1, \"events\": [", "").await;
+    let message = "return visible(one('[part~=message]')) && text('[part~=message]')";
+    page.until("the reader is told", message).await;
+    assert_eq!(page.until("the error is told", TOLD).await["code"], "not-json");
+}
+
+async fn nobody_waits_long_for_words(page: Page) {
+    let gate = Gate::closed();
+    page.cdn().answer(&words(), Answer::html("Too late").held(&gate));
+    page.open_embed(AMISS, "").await;
+    page.until("the moments are shown", "return shown().length === 2").await;
+    let facts = page.eventually("done(await host().ready)").await;
+    assert_eq!(facts["problems"].as_array().map(Vec::len), Some(2), "{facts}");
 }

@@ -162,7 +162,8 @@ fn gate(text: &str, link: bool) -> Result<Address, AddressError> {
                 host(rest.strip_prefix("//").unwrap_or_default())?;
             } else if !(link && name.eq_ignore_ascii_case("mailto")) {
                 // As much of it as a sentence can quote.
-                return Err(AddressError::Scheme(name.chars().take(24).collect()));
+                let end = name.char_indices().nth(24).map_or(name.len(), |(at, _)| at);
+                return Err(AddressError::Scheme(piece(name, 0, end).to_string()));
             } else if rest.is_empty() || rest.starts_with('/') {
                 return Err(AddressError::Host);
             }

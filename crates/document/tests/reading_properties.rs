@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use yearline_document::problem::{Problem, Severity};
 use yearline_document::reader::{Loaded, Progress, ReadError, Reader};
+use yearline_document::types::{Background, Document, Media};
 use yearline_document::{read, reader};
 
 /// A value for a field: often the right one, now and then any other.
@@ -131,6 +132,31 @@ fn load(text: &str) -> Loaded {
     read(text.as_bytes().to_vec()).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
+/// Drops the fields that are unknown, and what holds nothing else.
+fn forget_unknown(document: &mut Document) {
+    let forget_media = |media: &mut Vec<Media>| {
+        for media in media {
+            media.extra.0.clear();
+            media.tracks.iter_mut().for_each(|track| track.extra.0.clear());
+        }
+    };
+    document.extra.0.clear();
+    forget_media(&mut document.media);
+    document.categories.iter_mut().for_each(|category| category.extra.0.clear());
+    document.facets.iter_mut().for_each(|facet| facet.extra.0.clear());
+    document.eras.iter_mut().for_each(|era| era.extra.0.clear());
+    for event in &mut document.events {
+        event.extra.0.clear();
+        event.figures.iter_mut().for_each(|figure| figure.extra.0.clear());
+        event.sources.iter_mut().for_each(|source| source.extra.0.clear());
+        forget_media(&mut event.media);
+        if let Some(background) = &mut event.background {
+            background.extra.0.clear();
+        }
+        event.background.take_if(|background| **background == Background::default());
+    }
+}
+
 fn in_slices(bytes: Vec<u8>, budgets: &[usize]) -> Result<Loaded, ReadError> {
     let mut reader = Reader::new(bytes);
     let mut last = 0;
@@ -183,6 +209,33 @@ proptest! {
         prop_assert_eq!(in_slices(text.clone().into_bytes(), &budgets), whole);
         let cut = text.as_bytes()[..text.len() / 2].to_vec();
         prop_assert_eq!(in_slices(cut.clone(), &budgets), read(cut));
+    }
+
+    #[test]
+    fn a_silent_reader_reads_the_same(
+        text in document(),
+        budgets in prop::collection::vec(1..2000usize, 1..8),
+        change in prop::option::weighted(0.3, (any::<prop::sample::Index>(), any::<u8>())),
+    ) {
+        let mut bytes = text.into_bytes();
+        if let Some((index, byte)) = change {
+            let index = index.index(bytes.len());
+            bytes[index] = byte;
+        }
+        let mut silent = Reader::silent(bytes.clone());
+        let mut budgets = budgets.iter().cycle();
+        while !silent.step_silently(*budgets.next().unwrap()) {}
+        let heard = silent.finish_silently();
+        prop_assert_eq!(&heard.bytes, &bytes);
+        match read(bytes) {
+            Ok(Loaded { mut document, problems }) => {
+                forget_unknown(&mut document);
+                prop_assert_eq!(heard.document, Ok(document));
+                let left_out = problems.iter().filter(|problem| problem.left_out).count();
+                prop_assert_eq!((heard.problems, heard.left_out), (problems.len(), left_out));
+            }
+            Err(error) => prop_assert_eq!(heard.document, Err(error.code)),
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod point;
 mod suggest;
 
 use core::fmt;
+use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
 use serde::{Serialize, Serializer};
@@ -46,7 +47,7 @@ pub const LAST_YEAR: i64 = 292_000_000_000;
 /// assert!(error.to_string().contains("2020-01-02"));
 /// # Ok::<(), yearline_document::date::DateError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub struct Date {
     /// A point where it is no interval.
     start: Bound,
@@ -176,7 +177,7 @@ impl Date {
     /// assert_eq!(date.without_end().to_string(), "2020-06");
     /// ```
     pub fn is_reversed(&self) -> bool {
-        matches!((self.start(), self.end()), (Some(start), Some(end)) if start.earliest() > end.latest())
+        matches!(self.bounds(), (Bound::At(start), Bound::At(end)) if start.earliest() > end.latest())
     }
 
     /// The start of an interval alone; any other date as it is.
@@ -204,13 +205,28 @@ impl Date {
         self.any_point(|point| point.qualifier.approximate)
     }
 
-    fn any_point(&self, test: fn(Point) -> bool) -> bool {
-        self.start().is_some_and(test) || self.end().is_some_and(test)
+    fn any_point(&self, test: fn(&Point) -> bool) -> bool {
+        let (start, end) = self.bounds();
+        [start, end].iter().any(|bound| matches!(bound, Bound::At(point) if test(point)))
     }
 
     /// The two bounds; of a single date both are the date itself.
     fn bounds(&self) -> (&Bound, &Bound) {
         (&self.start, self.end.as_ref().unwrap_or(&self.start))
+    }
+}
+
+impl PartialEq for Date {
+    fn eq(&self, other: &Date) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl Eq for Date {}
+
+impl Hash for Date {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text().hash(state);
     }
 }
 

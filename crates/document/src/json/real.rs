@@ -61,6 +61,7 @@ fn exponent(text: &[u8]) -> i64 {
     if text.first() == Some(&b'-') { -exponent } else { exponent }
 }
 
+/// `digits · 10^power` as a double.
 fn positive(digits: &[u8], power: i64) -> Option<f64> {
     if digits.is_empty() {
         return Some(0.0);
@@ -72,22 +73,8 @@ fn positive(digits: &[u8], power: i64) -> Option<f64> {
     if magnitude < -330 {
         return Some(0.0);
     }
-    if digits.len() <= 15 && power.abs() <= 22 {
-        // Both are exact in a double, so the one operation rounds once.
-        let mantissa = digits.iter().fold(0u64, |sum, &digit| sum * 10 + u64::from(digit));
-        let mut ten = 1.0;
-        for _ in 0..power.abs() {
-            ten *= 10.0;
-        }
-        let mantissa = mantissa as f64;
-        return Some(if power < 0 { mantissa / ten } else { mantissa * ten });
-    }
-    shift(digits, power)
-}
-
-/// `digits · 10^power` as a double: doubled or halved in decimal until it has as many bits
-/// before its point as a double has, and rounded there.
-fn shift(digits: &[u8], power: i64) -> Option<f64> {
+    // Doubled or halved in decimal until it has as many bits before its point as a double has, and
+    // rounded there.
     let mut decimal = Decimal { digits: digits.to_vec(), point: digits.len() as i64 + power };
     // The number is `decimal · 2^exponent`.
     let mut exponent = 0;

@@ -92,8 +92,9 @@ pub fn read(bytes: Vec<u8>) -> Result<Loaded, ReadError> {
 /// assert_eq!(loaded.document.events[0].id, "a");
 /// ```
 ///
-/// A [`Reader::silent`] one only counts what is not right. It makes the same document, and where
-/// something has to be said a speaking one can read the same bytes after it.
+/// A [`Reader::silent`] one only counts what is not right. It makes the same document but for the
+/// fields that it does not know, which it drops; where something has to be said, a speaking one can
+/// read the same bytes after it.
 pub struct Reader<V = Speaking> {
     bytes: Vec<u8>,
     work: Work<V>,
@@ -101,7 +102,7 @@ pub struct Reader<V = Speaking> {
 
 /// What a silent reader comes to.
 pub struct Heard {
-    /// The document, or why there is none.
+    /// The document without the fields that are unknown, or why there is none.
     pub document: Result<Document, Code>,
     /// How many problems there are.
     pub problems: usize,

@@ -272,7 +272,9 @@ impl<'a, V: Voice> Walk<'a, V> {
             } else {
                 self.enter(name);
                 self.unknown(key.start, name, names);
-                extra.push((key.text.into_owned(), value.into_value()));
+                if V::SPEAKS {
+                    extra.push((key.text.into_owned(), value.into_value()));
+                }
             }
             self.leave(base);
         }

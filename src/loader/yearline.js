@@ -515,7 +515,11 @@ class YearLine extends HTMLElement {
     coming.catch(() => {}); // it is awaited after the document
     this.#told = undefined;
     words(this.#lang());
-    loadSheet().then((made) => this.#shadow.adoptedStyleSheets = [made], () => {});
+    loadSheet().then((made) => {
+      // The widget has one of its own there, with the colours of the categories.
+      const others = [...this.#shadow.adoptedStyleSheets].filter((other) => other !== made);
+      this.#shadow.adoptedStyleSheets = [made, ...others];
+    }, () => {});
     for (let src = source, spare = false; ; spare = true) {
       let url = document.baseURI, stage = "not-found", named = this.#data ? "data" : "between the tags";
       try {

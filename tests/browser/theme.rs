@@ -10,6 +10,7 @@ pub fn tests() -> Vec<Test> {
         a_dark_box_on_a_light_page_gets_light_ink,
         the_theme_attribute_wins,
         colours_can_be_set_from_outside,
+        categories_keep_their_colours_in_another_document,
     ];
     all.extend(tests![Only::Chromium;
         a_light_page_on_a_dark_system_stays_light,
@@ -71,4 +72,21 @@ async fn a_page_of_both_follows_the_system(page: Page) {
     page.until("the ink is light on a dark system", LIGHT).await;
     page.system("light").await;
     page.until("the ink is dark on a light system", DARK).await;
+}
+
+async fn categories_keep_their_colours_in_another_document(page: Page) {
+    open(&page, "", "", "").await;
+    let colour = "return getComputedStyle(one('.category')).color";
+    let first = page.text(colour).await;
+    assert_ne!(first, page.text("return getComputedStyle(one('[part=sources]')).color").await);
+    page.eventually(
+        "const element = host();
+         const next = element.data;
+         element.data = { ...next, title: 'Another' };
+         await element.ready;
+         done(true)",
+    )
+    .await;
+    page.until("the other is shown", "return text('[part=title]') === 'Another'").await;
+    assert_eq!(page.text(colour).await, first);
 }

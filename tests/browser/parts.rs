@@ -131,9 +131,10 @@ async fn words_that_do_not_come_cost_no_moment(page: Page) {
 
 async fn a_refusal_without_words_keeps_its_code(page: Page) {
     page.cdn().answer(&words(), Answer::html("Not here").status(404));
-    page.open_embed("{ \"yearline\": 1, \"events\": [", "").await;
-    let message = "return visible(one('[part~=message]')) && text('[part~=message]')";
-    page.until("the reader is told", message).await;
+    let cut = Answer::json("{ \"yearline\": 1, \"events\": [");
+    page.site().answer("/document.json", cut);
+    page.open_host("", &embed(page.cdn(), "/document.json", "")).await;
+    page.until("the reader is told", "return visible(one('[part~=message]'))").await;
     assert_eq!(page.until("the error is told", TOLD).await["code"], "not-json");
 }
 

@@ -697,6 +697,9 @@ class YearLine extends HTMLElement {
     }
     this.#report(known);
     this.#ready.reject(known);
+    // Back from where the browser keeps pages, which breaks what was on its way, or back on line.
+    if (code === "network") for (const type of ["pageshow", "online"])
+      addEventListener(type, (event) => (type === "online" || /** @type {PageTransitionEvent} */ (event).persisted) && this.#start(true, true), { signal: this.#load?.signal });
   }
 
   /** @param {Failure} crash @param {boolean} again */

@@ -156,17 +156,18 @@ async fn enumerable_junk_on_every_prototype_is_survived(page: Page) {
          Array.prototype.toJSON = function () { return '[junk]'; };",
     )
     .await;
-    // The recorder's own JSON suffers the junk as well, so the widget is asked.
+    // What a driver passes on as JSON suffers the junk as well: so lists are asked for as text,
+    // and clicked is by script.
     page.until("the moments are shown", "return shown().length === 3 && one('button[data-facet]')")
         .await;
-    page.click(&chip("category", "two")).await;
-    page.until_shown(&["second".into(), "third".into()], "a chip chooses").await;
-    page.click(MORE).await;
-    page.until("More filters has come", "return one('#yl-more [data-facet=sort]') !== null").await;
     let facts = page
         .eventually("const facts = await host().ready; done(`${facts.shown} ${facts.total} ${facts.problems.length}`)")
         .await;
     assert_eq!(facts, "3 3 0");
+    page.value(&format!("one('{}').click(); return true", chip("category", "two"))).await;
+    page.until("a chip chooses", "return shown().join() === 'second,third'").await;
+    page.value(&format!("one('{MORE}').click(); return true")).await;
+    page.until("More filters has come", "return one('#yl-more [data-facet=sort]') !== null").await;
     page.value("host().data = { yearline: 1, title: 'Set', events: [{ date: '2020', title: 'One' }] }; return true")
         .await;
     page.until(

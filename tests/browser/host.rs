@@ -1,6 +1,7 @@
 //! Whatever the host page does to its own elements and boxes, the widget looks and works the same.
 
 use serde_json::Value;
+use yearline_tests::browser::Engine;
 use yearline_tests::selectors::{MORE, chip};
 use yearline_tests::{Answer, Key, Only, Page, Test, Year, built, embed, small_document, tests};
 
@@ -283,6 +284,12 @@ async fn in_a_tab_without_width_that_gets_one_it_is_the_same(page: Page) {
     page.until_drawn().await;
     page.value("document.getElementById('tab').style.cssText = 'width:700px'; return true").await;
     assert_same(&calm, &take(&page).await, "in a tab that had no width");
+    // Firefox tells windows of a box that was given its size in two steps, and goes on.
+    let heard = page.troubles().await;
+    assert!(heard.iter().all(|line| line.contains("ResizeObserver loop")), "{heard:?}");
+    if page.engine() == Engine::Firefox {
+        page.expect_troubles();
+    }
 }
 
 async fn nothing_of_its_style_leaks_into_the_host(page: Page) {

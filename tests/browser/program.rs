@@ -176,7 +176,7 @@ async fn a_browser_without_web_assembly_gets_the_plain_list(page: Page) {
     page.open_host(head, &embed(page.cdn(), "/document.json", "")).await;
     let detail = until_plain(&page).await;
     assert_eq!(detail["code"], "wasm-blocked");
-    assert!(message(&detail).contains("WebAssembly"), "{detail}");
+    assert!(message(&detail).contains("has no WebAssembly"), "{detail}");
     assert_eq!(page.value("return window.had").await, false);
 }
 

@@ -209,7 +209,7 @@ async fn in_a_transformed_box_it_answers_the_pointer_where_it_is(page: Page) {
     for (style, by) in [("", 200), ("#box { transform: scale(.5); transform-origin: 0 0 }", 100)] {
         open(&page, style, "", "BOX").await;
         page.until_drawn().await;
-        page.drag_by("[data-stop=from]", (by, 0)).await;
+        page.drag_by("[data-part=from]", (by, 0)).await;
         let from = page.until("a span is chosen", "return fragment().from").await;
         chosen.push(from.as_str().unwrap_or_default().to_owned());
         let hidden = page.value("return shown().length").await;

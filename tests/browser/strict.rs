@@ -69,7 +69,7 @@ async fn the_whole_widget_is_used_under_a_strict_policy_without_one_violation(pa
 
     // The strip: from one handle, by the pointer.
     let all = year.moments.len();
-    page.drag_by("[data-stop=from]", (200, 0)).await;
+    page.drag_by("[data-part=from]", (200, 0)).await;
     page.until("a span is chosen", "return fragment().from || fragment().to").await;
     page.until("fewer are shown", &format!("const n = shown().length; return n > 0 && n < {all}"))
         .await;

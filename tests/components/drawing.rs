@@ -214,5 +214,6 @@ fn the_browsers_words_write_numbers_as_english_does() {
     assert_eq!(words.number(50.01, 2), "50.01");
     assert_eq!(words.compact(300_000_000.0), ("300".into(), "million".into()));
     assert_eq!(words.compact_currency(127_900_000.0, "USD"), ("$127.9".into(), "million".into()));
-    assert_eq!(words.currency(12.5, "not a code", 2), "12.5");
+    // A code that nobody knows is still told: whose money it is belongs to the number.
+    assert_eq!(words.currency(12.5, "XXX", 2), "XXX\u{a0}12.50");
 }

@@ -334,22 +334,3 @@ async fn a_thousand_lives_leave_memory_and_listeners_flat(page: Page) {
     assert!(more.as_f64().is_some_and(|more| more <= 4.0), "{more} pages more");
 }
 
-/// The bytes in use, the nodes and the listeners, after everything that can go has gone.
-async fn level(page: &Page) -> [f64; 3] {
-    for _ in 0..3 {
-        page.devtools("HeapProfiler.collectGarbage", json!({})).await;
-        // What is finalized frees what the program holds, and that is rubbish of the next round.
-        page.eventually(
-            "setTimeout(() => requestAnimationFrame(() => setTimeout(() => done(true))))",
-        )
-        .await;
-    }
-    let heap = page.devtools("Runtime.getHeapUsage", json!({})).await;
-    let metrics = page.devtools("Performance.getMetrics", json!({})).await;
-    let metric = |name: &str| {
-        let all = metrics["metrics"].as_array().into_iter().flatten();
-        let found = all.into_iter().find(|metric| metric["name"] == name);
-        found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
-    };
-    [heap["usedSize"].as_f64().unwrap_or(f64::NAN), metric("Nodes"), metric("JSEventListeners")]
-}

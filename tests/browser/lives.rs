@@ -333,4 +333,3 @@ async fn a_thousand_lives_leave_memory_and_listeners_flat(page: Page) {
     let more = page.value(&format!("return {pages} - window.pages")).await;
     assert!(more.as_f64().is_some_and(|more| more <= 4.0), "{more} pages more");
 }
-

@@ -1,5 +1,7 @@
 //! The JSON Schema of the document, generated from its types.
 
+use std::collections::BTreeMap;
+
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
@@ -17,7 +19,6 @@ pub fn json_schema() -> String {
     // What is written only where there is something to write need not be there.
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut schema = generator.into_root_schema_for::<Document>().to_value();
-    relax(&mut schema);
     if let Some(root) = schema.as_object_mut() {
         root.insert("$id".into(), json!("timeline.schema.json"));
         root.insert("title".into(), json!("Yearline timeline, format 1"));
@@ -25,13 +26,15 @@ pub fn json_schema() -> String {
     if let Some(format) = schema.pointer_mut("/properties/yearline") {
         *format = json!({ "description": "The format's number: 1.", "const": FORMAT });
     }
+    relax(&mut schema);
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
 }
 
 /// Says of every object that it may have more fields, and removes what is noise in an editor:
-/// the formats that name Rust's integers, and the line ends of the source's comments.
+/// the formats that name Rust's integers, and the line ends of the source's comments. Its keys
+/// stand in the order of their letters.
 fn relax(value: &mut Value) {
     match value {
         Value::Object(fields) => {
@@ -45,6 +48,9 @@ fn relax(value: &mut Value) {
                 *text = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
             }
             fields.values_mut().for_each(relax);
+            // serde_json keeps or sorts the keys as other crates of the build ask of it.
+            let sorted = std::mem::take(fields).into_iter().collect::<BTreeMap<_, _>>();
+            fields.extend(sorted);
         }
         Value::Array(items) => items.iter_mut().for_each(relax),
         _ => {}

@@ -83,6 +83,22 @@ pub struct Related {
 }
 
 /// A source, as a link.
+///
+/// Two that would read alike are told apart by their headlines:
+///
+/// ```
+/// use std::rc::Rc;
+/// use yearline_timeline::{scene::Moment, timeline::Timeline, words::Plain};
+/// let file = r#"{"yearline": 1, "title": "2020", "events": [{"date": "2020", "title": "A",
+///     "sources": [{"url": "https://a.example/1", "publisher": "Atlas", "title": "One"},
+///                 {"url": "https://a.example/2", "publisher": "Atlas", "title": "Two"},
+///                 {"url": "https://b.example/", "publisher": "Bulletin", "title": "Three"}]}]}"#;
+/// let timeline = Timeline::new(yearline_document::read(file.into()).unwrap(), Rc::new(Plain::new()));
+/// let moment = Moment::of(&timeline, 0, &str::to_owned);
+/// let names: Vec<&str> = moment.sources.iter().map(|source| source.name.as_str()).collect();
+/// assert_eq!(names, ["Atlas: One", "Atlas: Two", "Bulletin"]);
+/// assert_eq!(moment.sources[2].title.as_deref(), Some("Three"));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// Where it leads; none for a source without an address.
@@ -141,7 +157,7 @@ impl Moment {
             media.extend(card(words, each, resolve));
         }
         for source in &event.sources {
-            sources.extend(link(source));
+            sources.extend(link(source, &event.sources));
         }
         let lang = |event: &types::Event| event.lang.clone().filter(|lang| lang != timeline.lang());
         let mut related = Vec::new();
@@ -262,12 +278,21 @@ fn says(text: &str, words: &str) -> bool {
     })
 }
 
-fn link(source: &types::Source) -> Option<Source> {
+/// A source, under its publisher's name: with the headline, where others of the moment's sources
+/// are by the same one and would read alike.
+fn link(source: &types::Source, all: &[types::Source]) -> Option<Source> {
     let href = Address::link(&source.url).ok().map(|href| href.as_str().to_owned());
-    let name = source.publisher.as_ref().or(source.title.as_ref()).cloned();
+    let same = all.iter().filter(|other| other.publisher == source.publisher).count();
+    let (name, title) = match (&source.publisher, &source.title) {
+        (Some(publisher), Some(title)) if same > 1 => {
+            (Some([publisher, ": ", title].concat()), None)
+        }
+        (Some(publisher), title) => (Some(publisher.clone()), title.clone()),
+        (None, title) => (title.clone(), None),
+    };
     Some(Source {
         name: name.or_else(|| href.as_deref().map(|href| host(href).to_owned()))?,
-        title: source.title.clone().filter(|_| source.publisher.is_some()),
+        title,
         href,
     })
 }

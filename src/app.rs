@@ -117,6 +117,7 @@ pub struct App {
     parts: u32,
     /// True once the first drawing is in its place.
     placed: bool,
+    again: Option<Timeout>,
     /// True while the reader goes through a story: the whole way is one entry for Back.
     stepping: bool,
 }
@@ -144,6 +145,7 @@ impl Component for App {
             refocus: false,
             parts: parts::AT_HAND,
             placed: false,
+            again: None,
             stepping: false,
         };
         app.look_back();
@@ -303,7 +305,8 @@ impl Component for App {
             self.placed = true;
             if self.state.reveal.is_some() {
                 let link = ctx.link().clone();
-                Timeout::new(0, move || link.send_message(AppMsg::State(Msg::Again))).forget();
+                let again = move || link.send_message(AppMsg::State(Msg::Again));
+                self.again = Some(Timeout::new(0, again));
             }
         }
         for done in self.drawn.drain(..) {

@@ -18,11 +18,12 @@ impl Watch {
     /// Calls `moved` whenever one of the boxes has got another size. None where the browser cannot
     /// watch.
     pub fn new(boxes: &[Option<Element>], moved: Callback<()>) -> Option<Watch> {
+        let mut later = None;
         let resized = Closure::<dyn FnMut()>::new(move || {
             let moved = moved.clone();
             // Not at once: where what is done about it changes a size again, browsers report an
             // error to the page.
-            Timeout::new(0, move || moved.emit(())).forget();
+            later.replace(Timeout::new(0, move || moved.emit(())));
         });
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
         for each in boxes.iter().flatten() {

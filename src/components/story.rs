@@ -8,7 +8,6 @@ mod hand;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yearline_timeline::layout::axis::Span;
@@ -222,12 +221,7 @@ impl Story {
     /// Listens at the axis and at the moment themselves: Yew would on all of the widget, where every
     /// turn of the wheel had to wait.
     fn hear(&self, ctx: &Context<Story>, plot: Option<Element>) -> Heard {
-        // Not at once: what is drawn while the browser tells of sizes would change them again.
-        let link = ctx.link().clone();
-        let moved = Callback::from(move |()| {
-            let link = link.clone();
-            Timeout::new(0, move || link.send_message(StoryMsg::Moved)).forget();
-        });
+        let moved = ctx.link().callback(|()| StoryMsg::Moved);
         let mut watch = Watch::new(std::slice::from_ref(&plot), moved);
         if let (Some(watch), Some(plot)) = (&mut watch, &plot) {
             let (link, of, all) = (ctx.link().clone(), plot.clone(), self.all.clone());

@@ -7,7 +7,7 @@ use yearline_tests::selectors::{MORE, chip};
 use yearline_tests::{Answer, Gate, Only, Page, Test, embed, small_document, tests};
 
 pub fn tests() -> Vec<Test> {
-    let all = tests![Only::Every;
+    let mut all = tests![Only::Every;
         ten_widgets_share_one_program_and_keep_apart,
         an_element_that_is_moved_about_keeps_all_that_was_chosen,
         an_element_that_is_put_back_later_shows_the_same,
@@ -19,6 +19,7 @@ pub fn tests() -> Vec<Test> {
         back_to_a_page_that_was_left_while_loading_shows_the_widget,
         a_thousand_lives_leave_memory_and_listeners_flat,
     ];
+    all.extend(tests![Only::Chromium; a_thousand_lives_leave_the_heap_flat]);
     all
 }
 
@@ -332,4 +333,48 @@ async fn a_thousand_lives_leave_memory_and_listeners_flat(page: Page) {
     // place to draw alone would take four times as much.
     let more = page.value(&format!("return {pages} - window.pages")).await;
     assert!(more.as_f64().is_some_and(|more| more <= 4.0), "{more} pages more");
+}
+
+/// The bytes in use, the nodes and the listeners, after everything that can go has gone.
+async fn level(page: &Page) -> [f64; 3] {
+    for _ in 0..3 {
+        page.devtools("HeapProfiler.collectGarbage", json!({})).await;
+        // What is finalized frees what the program holds, and that is rubbish of the next round.
+        page.eventually(
+            "setTimeout(() => requestAnimationFrame(() => setTimeout(() => done(true))))",
+        )
+        .await;
+    }
+    let heap = page.devtools("Runtime.getHeapUsage", json!({})).await;
+    let metrics = page.devtools("Performance.getMetrics", json!({})).await;
+    let metric = |name: &str| {
+        let all = metrics["metrics"].as_array().into_iter().flatten();
+        let found = all.into_iter().find(|metric| metric["name"] == name);
+        found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
+    };
+    [heap["usedSize"].as_f64().unwrap_or(f64::NAN), metric("Nodes"), metric("JSEventListeners")]
+}
+
+async fn a_thousand_lives_leave_the_heap_flat(page: Page) {
+    page.devtools("Performance.enable", json!({})).await;
+    page.devtools("HeapProfiler.enable", json!({})).await;
+    open_counted(&page).await;
+    // What the engine compiles, as it finds it to be used much, lies in the same heap: that comes
+    // to rest first. A leak would go on.
+    for _ in 0..10 {
+        page.eventually(&lives(50)).await;
+    }
+    let before = level(&page).await;
+    for _ in 0..20 {
+        page.eventually(&lives(50)).await;
+    }
+    let after = level(&page).await;
+    for (name, (before, after)) in
+        ["bytes", "nodes", "listeners"].into_iter().zip(before.into_iter().zip(after))
+    {
+        assert!(
+            after <= before * 1.05,
+            "{name}: {before} before a thousand lives, {after} after them"
+        );
+    }
 }

@@ -39,10 +39,12 @@ impl Palette {
     }
 
     fn others(&self) -> Array {
-        let adopted = Reflect::get(&self.tree, &ADOPTED.into()).unwrap_or_default();
         let sheet: &JsValue = &self.sheet;
+        // None where the widget has been taken off its page meanwhile.
+        let adopted = Reflect::get(&self.tree, &ADOPTED.into()).ok().filter(JsValue::is_object);
         // Copied, because a list of the browser's own is not an array everywhere.
-        Array::from(&adopted).iter().filter(|other| other != sheet).collect()
+        let adopted = adopted.map(|adopted| Array::from(&adopted)).unwrap_or_default();
+        adopted.iter().filter(|other| other != sheet).collect()
     }
 
     fn set(&self, sheets: &Array) {

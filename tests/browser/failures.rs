@@ -438,14 +438,17 @@ async fn a_page_opened_from_a_folder_says_what_to_do(page: Page) {
 async fn a_device_that_is_offline_is_told(page: Page) {
     page.open_embed(&small_document(), "").await;
     let network = |offline: bool| json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    let told = |times: usize| format!("return events('yearline-error').length === {times}");
     page.devtools("Network.enable", json!({})).await;
     page.devtools("Network.emulateNetworkConditions", network(true)).await;
     page.value("host().reload(); return true").await;
     let error = page.until("the error is told", "return events('yearline-error').at(-1)").await;
-    page.devtools("Network.emulateNetworkConditions", network(false)).await;
     assert_eq!(error["detail"]["code"], "network", "{error}");
     assert!(message(&error["detail"]).contains("offline"), "{error}");
     page.until("the message has a Retry", &format!("return visible(one('{RETRY}'))")).await;
     page.click(RETRY).await;
-    page.until("Retry shows the moments", "return shown().length === 3").await;
+    page.until("Retry cannot help either", &told(2)).await;
+    page.devtools("Network.emulateNetworkConditions", network(false)).await;
+    let again = "return events('yearline-ready').length === 2 && !one('[part~=message]')";
+    page.until("it shows the moments as soon as the device is back", again).await;
 }

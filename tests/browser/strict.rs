@@ -333,7 +333,7 @@ async fn a_crash_of_the_program_under_a_strict_policy_violates_nothing(page: Pag
     page.cdn().answer("/traps.js", Answer::new("text/javascript", crate::crashes::traps()));
     let body = format!("<script src=\"/traps.js\"></script>{BODY}").replace(" debug", "");
     open_strict(&page, &small_document(), &body, "").await;
-    page.until_shown(&small(), "the moments are shown").await;
+    page.until_drawn().await;
     page.expect_troubles();
     page.value(&crate::crashes::click_into_trap()).await;
     page.until(

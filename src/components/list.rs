@@ -87,6 +87,20 @@ pub enum ListMsg {
     Settle,
     /// The reader scrolls.
     Free,
+    /// The screen shows the first of the rows that came back: now the others.
+    Rest,
+}
+
+/// Rows that come back once the screen has been drawn.
+///
+/// A row costs the browser half a millisecond. When a filter is taken back, those that the
+/// reader sees first are there within a frame, and the others a moment later.
+struct Late {
+    /// The moments that were drawn before, in the order of their places.
+    kept: Vec<u32>,
+    /// Rows before this one are drawn even so.
+    first: usize,
+    _rest: Timeout,
 }
 
 /// A moment that was brought on screen, until the rows around it have their true heights.
@@ -112,8 +126,11 @@ const LINE: f32 = 28.0;
 const MARGIN: f64 = 1.0;
 /// A heading of more letters than this is set smaller.
 const LONG: usize = 8;
-/// Rows drawn before the list knows where it stands.
+/// Rows drawn before the list knows where it stands, and before those that come back with
+/// them.
 const FIRST: usize = 12;
+/// A frame of the screen, in milliseconds.
+const FRAME: u32 = 17;
 /// Columns of lines, where a screen is wide enough for them.
 const COLUMNS: usize = 3;
 /// So many lines stand in columns at the most: more of them would be higher than a screen, and
@@ -130,6 +147,7 @@ pub struct List {
     scrolled: Vec<EventListener>,
     revealed: Option<Reveal>,
     settling: Option<Settling>,
+    late: Option<Late>,
 }
 
 impl Component for List {
@@ -145,6 +163,7 @@ impl Component for List {
             scrolled: Vec::new(),
             revealed: None,
             settling: None,
+            late: None,
         };
         list.lay_out(ctx.props());
         list
@@ -156,6 +175,7 @@ impl Component for List {
             self.measured.clear();
         }
         if !Rc::ptr_eq(&props.scene, &old.scene) {
+            self.late = self.later(ctx, old);
             self.lay_out(props);
         }
         if let Some(row) = self.wanted(props) {
@@ -175,6 +195,7 @@ impl Component for List {
                 self.settle(ctx);
                 false
             }
+            ListMsg::Rest => self.late.take().is_some(),
         }
     }
 
@@ -193,6 +214,12 @@ impl Component for List {
                 .map(|column| html! { <div class="column">{for rest.by_ref().take(column.len())}</div> })
                 .collect();
         }
+        // All with keys and in one list: with others between them, rows would be drawn anew.
+        if self.windowed(props) {
+            let below = self.rows.total() - self.rows.top(self.drawn.end);
+            sections.insert(0, gap("before:", self.rows.top(self.drawn.start)));
+            sections.push(gap("after:", below));
+        }
         let class = match &props.lines {
             None if props.scene.rows.len() > MANY => "list many",
             None => "list",
@@ -201,14 +228,7 @@ impl Component for List {
         };
         html! {
             <div part="list" {class} ref={self.root.clone()}>
-                if self.windowed(props) {
-                    <div key="before:" class="gap" ~style={height(self.rows.top(self.drawn.start))}></div>
-                }
                 {for sections}
-                if self.windowed(props) {
-                    <div key="after:" class="gap"
-                        ~style={height(self.rows.total() - self.rows.top(self.drawn.end))}></div>
-                }
             </div>
         }
     }
@@ -264,7 +284,45 @@ impl List {
         props.scene.rows.iter().position(|&event| event == reveal.event)
     }
 
+    /// Which rows wait for the next frame, where so many come back that all of them would
+    /// take longer than one.
+    fn later(&self, ctx: &Context<List>, old: &ListProps) -> Option<Late> {
+        let props = ctx.props();
+        if self.windowed(old)
+            || self.windowed(props)
+            || props.lines.is_some()
+            || old.lines.is_some()
+        {
+            return None;
+        }
+        let mut kept: Vec<u32> = old
+            .scene
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|&(row, &event)| self.is_drawn(row, event))
+            .map(|(_, &event)| event)
+            .collect();
+        kept.sort_unstable();
+        let mut back = (props.scene.rows.iter().enumerate())
+            .filter(|(_, event)| kept.binary_search(event).is_err())
+            .map(|(row, _)| row);
+        let first = back.nth(FIRST)?;
+        let link = ctx.link().clone();
+        let rest = Timeout::new(FRAME, move || link.send_message(ListMsg::Rest));
+        Some(Late { kept, first, _rest: rest })
+    }
+
+    fn is_drawn(&self, row: usize, event: u32) -> bool {
+        self.late
+            .as_ref()
+            .is_none_or(|late| row < late.first || late.kept.binary_search(&event).is_ok())
+    }
+
     fn draw_around(&mut self, row: usize, props: &ListProps) {
+        if props.scene.rows.get(row).is_some_and(|&event| !self.is_drawn(row, event)) {
+            self.late = None;
+        }
         if self.windowed(props) && !self.drawn.contains(&row) {
             self.drawn = row.saturating_sub(FIRST / 2)..(row + FIRST).min(self.rows.len());
         }
@@ -372,11 +430,16 @@ impl List {
             return None;
         }
         let rows = &props.scene.rows;
-        let moments = rows
+        let moments: Vec<Html> = rows
             .get(start..end)?
             .iter()
-            .enumerate()
-            .map(|(at, &event)| props.row(event, start + at + 1, props.moment_level));
+            .zip(start..)
+            .filter(|&(&event, row)| self.is_drawn(row, event))
+            .map(|(&event, row)| props.row(event, row + 1, props.moment_level))
+            .collect();
+        if moments.is_empty() {
+            return None;
+        }
         let id = format!("yl:s:{}", section.key);
         // "13.8 billion years ago" does not fit the margin in the size of "Oct".
         let class = if section.short.chars().count() > LONG { "when long" } else { "when" };
@@ -432,8 +495,10 @@ fn scrolled() -> f64 {
     gloo_utils::window().scroll_y().unwrap_or_default()
 }
 
-fn height(pixels: f64) -> String {
-    format!("height:{}px", pixels.max(0.0) as u64)
+/// What stands for rows that are not drawn, in pixels.
+fn gap(key: &'static str, pixels: f64) -> Html {
+    let height = format!("height:{}px", pixels.max(0.0) as u64);
+    html! { <div {key} class="gap" ~style={height}></div> }
 }
 
 /// Scrolling is heard in the capture phase of the document, because it does not bubble and

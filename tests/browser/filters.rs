@@ -15,6 +15,7 @@ pub fn tests() -> Vec<Test> {
         a_value_that_is_not_offered_is_found_by_typing,
         the_order_can_be_turned,
         clear_takes_every_choice_back,
+        moments_that_come_back_stand_in_their_places,
         nothing_found_names_the_strictest_choice_and_helps,
         the_status_says_how_many_of_how_many,
         the_focus_stays_with_the_chip,
@@ -198,6 +199,27 @@ async fn clear_takes_every_choice_back(page: Page) {
         "",
         "the address is bare"
     );
+}
+
+async fn moments_that_come_back_stand_in_their_places(page: Page) {
+    let year = Year::read();
+    page.open_publication("").await;
+    page.click(&chip("category", "platforms")).await;
+    let few = year.ids(|m| m.category == "platforms");
+    page.until_shown(&few, "a chip chooses").await;
+    page.value(
+        "window.kept = all('article[part~=event]').map((row) => [row, row.id]); return true",
+    )
+    .await;
+    page.click(&chip("category", "platforms")).await;
+    page.until_shown(&year.ids(|_| true), "all are there, in their order").await;
+    let same =
+        "return kept.length > 0 && kept.every(([row, id]) => row.isConnected && row.id === id)";
+    assert_eq!(page.value(same).await, true, "those that were there are not drawn anew");
+    let places = "return all('article[part~=event]').map((row) => Number(row.getAttribute('aria-posinset')))";
+    let places = page.value(places).await;
+    let counted: Vec<usize> = (1..=year.moments.len()).collect();
+    assert_eq!(places, serde_json::json!(counted), "each is told its place");
 }
 
 async fn nothing_found_names_the_strictest_choice_and_helps(page: Page) {

@@ -78,7 +78,7 @@ impl Engine {
         })
     }
 
-    fn capabilities(self) -> Value {
+    fn capabilities(self, flags: Option<&'static str>) -> Value {
         match self {
             Engine::Chromium => {
                 let mut arguments = vec![
@@ -94,6 +94,7 @@ impl Engine {
                 if root() {
                     arguments.extend(["--no-sandbox", "--disable-dev-shm-usage"]);
                 }
+                arguments.extend(flags);
                 json!({ "browserName": "chrome", "goog:chromeOptions": { "args": arguments } })
             }
             Engine::Firefox => json!({
@@ -168,10 +169,10 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts the engine's driver, and a browser by it.
-    pub async fn start(engine: Engine) -> Result<Session, String> {
+    /// Starts the engine's driver, and a browser by it: Chromium with these flags more.
+    pub async fn start(engine: Engine, flags: Option<&'static str>) -> Result<Session, String> {
         let (processes, port) = engine.start_driver()?;
-        let capabilities: Capabilities = serde_json::from_value(engine.capabilities())
+        let capabilities: Capabilities = serde_json::from_value(engine.capabilities(flags))
             .map_err(|error| format!("the capabilities of {} are wrong: {error}", engine.name()))?;
         let starting = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities);
         let driver = match tokio::time::timeout(Duration::from_secs(60), starting).await {

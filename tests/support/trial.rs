@@ -29,6 +29,16 @@ pub enum Only {
     Every,
     /// Only Chromium, for what only its own tools can measure or pretend.
     Chromium,
+    /// Only a Chromium of its own that optimizes no code, for measures of the heap: what the engine
+    /// compiles of its own accord lies there too, and grows the longer a page is used.
+    Unoptimized,
+}
+
+impl Only {
+    fn flags(self) -> Option<&'static str> {
+        let flags = "--js-flags=--no-opt --no-sparkplug --no-maglev --no-lazy-feedback-allocation";
+        (self == Only::Unoptimized).then_some(flags)
+    }
 }
 
 /// A test, named in a sentence.
@@ -143,8 +153,14 @@ fn trial(test: Test, stage: Arc<Stage>, runtime: &Arc<Runtime>, at_once: &Arc<Se
             let mut session = stage.session.lock().await;
             let _place =
                 at_once.acquire().await.map_err(|error| Failed::from(error.to_string()))?;
+            let flags = test.only.flags();
+            if flags.is_some()
+                && let Some(session) = session.take()
+            {
+                session.end().await;
+            }
             if session.is_none() {
-                *session = Some(Session::start(stage.engine).await?);
+                *session = Some(Session::start(stage.engine, flags).await?);
             }
             let Some(running) = session.as_ref() else {
                 return Err(Failed::from("there is no browser"));
@@ -155,7 +171,7 @@ fn trial(test: Test, stage: Arc<Stage>, runtime: &Arc<Runtime>, at_once: &Arc<Se
                 page.viewport(1280, 800).await;
             }
             let outcome = perform(test, &page, &file).await;
-            if outcome.is_err() {
+            if outcome.is_err() || flags.is_some() {
                 // What a failing test leaves behind must not be the next one's start.
                 if let Some(session) = session.take() {
                     session.end().await;

@@ -12,6 +12,7 @@ mod failures;
 mod filters;
 mod guest;
 mod host;
+mod hostile;
 mod languages;
 mod lives;
 mod overview;
@@ -45,6 +46,7 @@ fn main() -> std::process::ExitCode {
         story::tests(),
         strict::tests(),
         host::tests(),
+        hostile::tests(),
         guest::tests(),
         lives::tests(),
         theme::tests(),

@@ -4,6 +4,7 @@
 pub mod browser;
 pub mod built;
 pub mod host;
+pub mod hostile;
 pub mod origin;
 pub mod page;
 pub mod process;

@@ -1,0 +1,223 @@
+//! Documents that mean harm: several hundred strings in every field that takes a text or an address.
+//! No script of theirs runs, nothing stands in the page but what the widget is known to draw, and no
+//! request leaves.
+
+use serde_json::{Value, json};
+use yearline_tests::host::script;
+use yearline_tests::hostile::{addresses, texts};
+use yearline_tests::origin::Origin;
+use yearline_tests::selectors::MORE;
+use yearline_tests::{Answer, Only, Page, Test, tests};
+
+pub fn tests() -> Vec<Test> {
+    tests![Only::Every;
+        texts_that_mean_harm_are_texts,
+        addresses_that_mean_harm_lead_nowhere,
+        words_of_the_document_itself_are_texts,
+        the_oracle_sees_each_kind_of_harm,
+    ]
+}
+
+/// What was harmed, a line each: by `harm()`, by what stands in the shadow root, and by what was asked for.
+///
+/// Elements and attributes are those that the widget draws, as a browser counts them; where a link
+/// leads is what the browser itself makes of it.
+const HARMS: &str = "
+  const elements = new Set(`a article blockquote br button code details div em figcaption figure h2 h3 h4 header hr input li ol
+    p path pre section small span strong summary svg time ul`.split(/\\s+/));
+  const attributes = new Set(`autocomplete class d datetime dir disabled enterkeyhint fill-rule hidden href id lang open part
+    placeholder preserveAspectRatio rel role spellcheck start style tabindex title type viewBox`.split(/\\s+/));
+  const known = (name) => attributes.has(name) || /^(aria|data)-[a-z-]+$/.test(name);
+  const harms = [...window.harmed];
+  for (const element of root().querySelectorAll('*')) {
+    if (!elements.has(element.localName)) harms.push(`<${element.localName}> stands in the page`);
+    for (const { name, value } of element.attributes) {
+      if (!known(name)) harms.push(`${name} on ${element.localName}`);
+      if (name === 'style' && /url|import|expression|@/i.test(value)) harms.push(`style: ${value}`);
+    }
+    if (element.localName !== 'a') continue;
+    const here = (element.getAttribute('href') ?? '').startsWith('#');
+    if (!here && element.hasAttribute('href') && !/^(https?|mailto):$/.test(element.protocol)) harms.push(`a link to ${element.href}`);
+    if (element.username || element.password) harms.push(`a link with a password: ${element.href}`);
+    if (!here && element.hasAttribute('href') && !/noopener/.test(element.rel)) harms.push(`a link with an opener: ${element.href}`);
+  }
+  for (const sheet of root().adoptedStyleSheets)
+    for (const rule of sheet.cssRules)
+      if (/url\\(['\"]?(?!data:)/.test(rule.cssText)) harms.push(`a rule: ${rule.cssText}`);
+  for (const { name } of performance.getEntriesByType('resource'))
+    if (!known_origins.includes(new URL(name).origin)) harms.push(`a request to ${name}`);
+  return [...new Set(harms)];";
+
+/// A page on which harm is counted, and a widget of this document.
+async fn open(page: &Page, document: &str) {
+    page.site().answer("/document.json", Answer::json(document));
+    let head = format!(
+        "<script>window.harmed = []; window.harm = () => harmed.push('a script ran'); \
+         window.known_origins = [{:?}, {:?}]; window.alert = window.prompt = window.confirm = window.print = harm;</script>",
+        page.site().base(),
+        page.cdn().base(),
+    );
+    let body =
+        format!("{}\n<year-line src=\"/document.json\" debug></year-line>", script(page.cdn()));
+    page.open_host(&head, &body).await;
+    page.until_drawn().await;
+}
+
+/// Whatever a reader's hand could set off, on every element.
+const TOUCH: &str = "
+  document.addEventListener('click', (event) => event.preventDefault(), { capture: true, once: true });
+  for (const element of root().querySelectorAll('*'))
+    for (const type of ['mouseover', 'pointerenter', 'focus', 'load', 'error', 'toggle', 'animationstart', 'begin'])
+      element.dispatchEvent(new Event(type));
+  return true;";
+
+async fn assert_unharmed(page: &Page, third: &Origin, when: &str) {
+    page.value(TOUCH).await;
+    // Whatever was set off has had its turn after two frames.
+    page.eventually(
+        "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true))))",
+    )
+    .await;
+    let harms = page.texts(HARMS).await;
+    assert!(
+        harms.is_empty(),
+        "{when}: {} harms, first of all {:?}",
+        harms.len(),
+        &harms[..harms.len().min(5)]
+    );
+    assert!(third.asked().is_empty(), "{when}: a third origin was asked for {:?}", third.asked());
+}
+
+/// Every view, with everything open.
+async fn go_over(page: &Page, third: &Origin) {
+    assert_unharmed(page, third, "the list").await;
+    page.click(MORE).await;
+    page.until("More filters has come", "return one('#yl-more [data-facet=sort]') !== null").await;
+    assert_unharmed(page, third, "More filters").await;
+    for view in ["compact", "story"] {
+        page.value(&format!("host().setAttribute('view', '{view}'); return true")).await;
+        let there = format!("return one('[part~=root] .{view}') !== null && shown().length > 0");
+        page.until(&format!("the {view} view is there"), &there).await;
+        assert_unharmed(page, third, view).await;
+    }
+}
+
+fn document(third: &str, events: Vec<Value>) -> Value {
+    json!({
+        "yearline": 1,
+        "title": "Harm",
+        "categories": [{ "id": "one", "label": "One", "color": "#123456" }],
+        "facets": [{ "id": "person", "label": "Person" }],
+        "url": third,
+        "events": events,
+    })
+}
+
+fn day(at: usize) -> String {
+    format!("20{:02}-{:02}-{:02}", 10 + at / 336, 1 + at / 28 % 12, 1 + at % 28)
+}
+
+/// A moment with this text in every field that takes one.
+fn worded(at: usize, text: &str) -> Value {
+    json!({
+        "id": format!("m{at}"), "date": day(at), "display_date": text, "title": text, "text": text, "note": text,
+        "category": "one", "tags": [text], "facets": { "person": [text] },
+        "figures": [{ "value": 3, "unit": text, "label": text, "note": text }],
+        "sources": [{ "url": "https://example.org/", "title": text, "publisher": text },
+                    { "url": "https://example.org/2", "publisher": text }],
+        "media": [{ "url": "https://example.org/a.png", "caption": text, "credit": text, "alt": text, "transcript": text,
+                    "kind": text }],
+        "background": { "color": text, "alt": text },
+    })
+}
+
+async fn third() -> Origin {
+    Origin::start(None).await.unwrap_or_else(|error| panic!("no third origin: {error}"))
+}
+
+async fn texts_that_mean_harm_are_texts(page: Page) {
+    let third = third().await;
+    let texts = texts(third.base());
+    assert!(texts.len() > 500, "{} texts", texts.len());
+    for some in texts.chunks(240) {
+        let events = some.iter().enumerate().map(|(at, text)| worded(at, text)).collect();
+        open(&page, &document(third.base(), events).to_string()).await;
+        page.until("no moment is lost", &format!("return shown().length === {}", some.len())).await;
+        let said = page.text("return one('[id=\"m0\"]').textContent").await;
+        assert!(said.contains(some[0].as_str()), "a text is read as it was written: {said}");
+        go_over(&page, &third).await;
+    }
+}
+
+async fn addresses_that_mean_harm_lead_nowhere(page: Page) {
+    let third = third().await;
+    let addressed = |(at, address): (usize, &String)| {
+        json!({
+            "id": format!("m{at}"), "date": day(at), "title": "A moment",
+            "sources": [{ "url": address }, { "url": address, "publisher": "A publisher" }],
+            "media": [
+                { "url": address, "link": address, "poster": address, "srcset": format!("{address} 2x"), "caption": "A" },
+                { "url": "https://example.org/a.mp4", "kind": "video", "poster": address,
+                  "tracks": [{ "src": address, "lang": "en" }] },
+                { "url": address, "kind": "image", "alt": "A" },
+            ],
+            "background": { "url": address },
+        })
+    };
+    let addresses = addresses(third.base());
+    let events: Vec<Value> = addresses.iter().enumerate().map(addressed).collect();
+    open(&page, &document(third.base(), events).to_string()).await;
+    page.until("moments are shown", "return shown().length > 0").await;
+    go_over(&page, &third).await;
+}
+
+async fn words_of_the_document_itself_are_texts(page: Page) {
+    let third = third().await;
+    // One text a document would be a page each: they are put together.
+    let texts = texts(third.base());
+    for (at, some) in texts.chunks(texts.len() / 3).enumerate() {
+        let text = some.join(" ");
+        let document = json!({
+            "yearline": 1, "title": text, "description": text, "credit": text, "lang": "en",
+            "categories": some.iter().enumerate().map(|(at, text)| json!({ "id": format!("c{at}"), "label": text, "color": text }))
+                .collect::<Vec<_>>(),
+            "facets": [{ "id": "person", "label": text }],
+            "eras": [{ "title": text, "date": "2020-01/2020-06", "id": "one" }],
+            "events": some.iter().enumerate().map(|(at, text)| json!({ "id": format!("m{at}"), "date": day(at), "title": "A",
+                "category": format!("c{at}"), "facets": { "person": ["A"] }, "related": [text], "lang": text })).collect::<Vec<_>>(),
+        });
+        open(&page, &document.to_string()).await;
+        assert_unharmed(&page, &third, &format!("the document's own words, {at}")).await;
+    }
+}
+
+async fn the_oracle_sees_each_kind_of_harm(page: Page) {
+    let third = third().await;
+    open(&page, &document("https://example.org/", vec![worded(0, "A")]).to_string()).await;
+    assert_unharmed(&page, &third, "nothing has been done").await;
+    page.expect_troubles();
+    let harms: [(&str, &str); 7] = [
+        ("<img src=x onerror=harm()>", "a script ran"),
+        ("<a onmouseover=harm()>a</a>", "onmouseover on a"),
+        ("<iframe></iframe>", "<iframe> stands in the page"),
+        ("<a rel=noopener href='java&Tab;script:harm()'>a</a>", "a link to javascript:harm()"),
+        ("<a href='https://example.org/'>a</a>", "a link with an opener"),
+        ("<p style='background:url(x)'>a</p>", "style: "),
+        ("<img src='THIRD/a.png'>", "a request to "),
+    ];
+    for (markup, harm) in harms {
+        let markup = markup.replace("THIRD", third.base());
+        page.value(&format!(
+            "const at = document.createElement('div'); at.id = 'harm'; at.innerHTML = {}; one('[part~=root]').append(at); return true",
+            json!(markup)
+        ))
+        .await;
+        let seen = format!(
+            "const harms = (() => {{ {HARMS} }})(); return harms.some((line) => line.startsWith({}))",
+            json!(harm)
+        );
+        page.until(&format!("'{harm}' is seen"), &seen).await;
+        page.value("one('#harm').remove(); return true").await;
+    }
+    third.wait_asked("/a.png").await;
+}

@@ -292,6 +292,7 @@ impl List {
             || self.windowed(props)
             || props.lines.is_some()
             || old.lines.is_some()
+            || !Rc::ptr_eq(&props.timeline, &old.timeline)
         {
             return None;
         }

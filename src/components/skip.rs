@@ -1,7 +1,7 @@
 //! Ways past: for those who go by keys, past the controls and past the whole timeline.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, EventTarget, HtmlElement};
 use yearline_timeline::scene::Ui;
 use yew::prelude::*;
 
@@ -21,7 +21,14 @@ pub fn skip(ui: &Ui, ui_lang: &Option<AttrValue>, on: &Callback<Msg>) -> Html {
 
 /// Where the timeline ends: the next Tab leads out of it.
 pub fn end() -> Html {
-    html! { <div key="end" class="end" tabindex="-1"></div> }
+    html! { <div key="end" class="end" tabindex="-1" onblur={|event: FocusEvent| stop(event.target(), -1)}></div> }
+}
+
+/// Makes an element a stop for Tab, or none.
+fn stop(element: Option<EventTarget>, index: i32) {
+    if let Some(Ok(element)) = element.map(|element| element.dyn_into::<HtmlElement>()) {
+        element.set_tab_index(index);
+    }
 }
 
 fn to_the_end(event: MouseEvent) {
@@ -30,6 +37,8 @@ fn to_the_end(event: MouseEvent) {
         .and_then(|button| button.closest(".yearline").ok()?)
         .and_then(|root| root.query_selector(".end").ok()?);
     if let Some(Ok(end)) = end.map(|end| end.dyn_into::<HtmlElement>()) {
+        // From what is no stop, the Tab of Chromium leads back to the first one of the widget.
+        end.set_tab_index(0);
         // Focus is refused only where the element has left the page meanwhile.
         let _ = end.focus();
     }

@@ -23,8 +23,8 @@ pub fn tests() -> Vec<Test> {
 /// Elements and attributes are those that the widget draws, as a browser counts them; where a link
 /// leads is what the browser itself makes of it.
 const HARMS: &str = "
-  const elements = new Set(`a article blockquote br button code details div em figcaption figure h2 h3 h4 header hr input li ol
-    p path pre section small span strong summary svg time ul`.split(/\\s+/));
+  const elements = new Set(`a article blockquote br button code dd details dialog div dl dt em figcaption figure h2 h3 h4 header hr input kbd li ol
+    option p path select pre section small span strong summary svg time ul`.split(/\\s+/));
   const attributes = new Set(`autocomplete class d datetime dir disabled enterkeyhint fill-rule hidden href id lang open part
     placeholder preserveAspectRatio rel role spellcheck start style tabindex title type viewBox`.split(/\\s+/));
   const known = (name) => attributes.has(name) || /^(aria|data)-[a-z-]+$/.test(name);

@@ -25,6 +25,7 @@ mod stability;
 mod story;
 mod strict;
 mod theme;
+mod tour;
 
 fn main() -> std::process::ExitCode {
     let topics = [
@@ -50,6 +51,7 @@ fn main() -> std::process::ExitCode {
         guest::tests(),
         lives::tests(),
         theme::tests(),
+        tour::tests(),
         parts::tests(),
         pictures::tests(),
         examples::tests(),

@@ -1,6 +1,6 @@
 //! What a host's own script can do: promises, methods, properties, events, attributes.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use yearline_tests::host::{other_document, script};
 use yearline_tests::selectors::{SEARCH, article, chip};
 use yearline_tests::{Answer, Only, Page, Test, embed, small_document, tests};
@@ -20,6 +20,8 @@ pub fn tests() -> Vec<Test> {
         a_new_src_shows_another_document,
         attributes_change_a_living_widget,
         the_version_is_told,
+        the_manifest_tells_what_the_element_has,
+        the_manifest_tells_every_part,
     ]
 }
 
@@ -181,4 +183,65 @@ async fn the_version_is_told(page: Page) {
     page.until("the element is upgraded", "return root()").await;
     let version = page.text("return host().version").await;
     assert!(version.split('.').count() >= 3, "'{version}' is a version");
+}
+
+/// The element as `custom-elements.json` describes it.
+fn manifest() -> Value {
+    let path = yearline_tests::workspace().join("npm/custom-elements.json");
+    let text = std::fs::read_to_string(&path).expect("the manifest is there");
+    let manifest: Value = serde_json::from_str(&text).expect("the manifest is JSON");
+    manifest["modules"][0]["declarations"][0].clone()
+}
+
+fn names(list: &Value) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        list.as_array().into_iter().flatten().filter_map(|row| row["name"].as_str()).collect();
+    names.sort_unstable();
+    names
+}
+
+async fn the_manifest_tells_what_the_element_has(page: Page) {
+    page.open_host("", &format!("{}<year-line></year-line>", script(page.cdn()))).await;
+    page.until("the element is upgraded", "return root()").await;
+    let described = manifest();
+    let members = page
+        .value(
+            "return Object.getOwnPropertyNames(customElements.get('year-line').prototype)
+                 .filter((name) => !/^constructor$|Callback$/.test(name)).sort()",
+        )
+        .await;
+    assert_eq!(members, json!(names(&described["members"])));
+    let writable = page
+        .value(
+            "return Object.entries(Object.getOwnPropertyDescriptors(customElements.get('year-line').prototype))
+                 .filter(([, one]) => one.set).map(([name]) => name).sort()",
+        )
+        .await;
+    let fields = described["members"].as_array().into_iter().flatten();
+    let fields = fields.filter(|row| row["kind"] == "field" && row["readonly"] != true);
+    assert_eq!(writable, json!(names(&Value::Array(fields.cloned().collect()))));
+    let observed = page.value("return customElements.get('year-line').observedAttributes").await;
+    for name in names(&described["attributes"]) {
+        assert!(observed.as_array().is_some_and(|all| all.contains(&json!(name))), "{name}");
+    }
+}
+
+async fn the_manifest_tells_every_part(page: Page) {
+    let described = manifest();
+    let known = names(&described["cssParts"]);
+    let mut seen: Vec<String> = Vec::new();
+    for view in ["list", "compact", "story"] {
+        page.open_publication(&format!("#view={view}")).await;
+        page.until_drawn().await;
+        let parts = page
+            .value("return [...new Set(all('[part]').flatMap((one) => [...one.part]))].sort()")
+            .await;
+        for part in parts.as_array().into_iter().flatten().filter_map(Value::as_str) {
+            assert!(known.contains(&part), "the part {part} is not described");
+            seen.push(part.to_owned());
+        }
+    }
+    for part in ["header", "list", "event", "story", "axis", "overview"] {
+        assert!(seen.iter().any(|one| one == part), "{part} was never seen");
+    }
 }

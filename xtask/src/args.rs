@@ -23,13 +23,15 @@ Usage: cargo xtask <command>
   bench                       the table of benchmarks
   tools                       sets up everything that the other commands use
   stage                       called by Trunk: puts the page's other files in place
+  element                     writes what data/element.json gives: tables, types, manifest
   locales FOLDER              renews what data/locales has from CLDR: see docs/languages.md
 
 Each command sets up what it needs and is not there yet, once per user.
 ";
 
 /// The names of the commands, for the check that the documentation names no other.
-pub const NAMES: &[&str] = &["serve", "test", "lint", "dist", "bench", "tools", "stage", "locales"];
+pub const NAMES: &[&str] =
+    &["serve", "test", "lint", "dist", "bench", "tools", "stage", "element", "locales"];
 
 /// One command with its options.
 pub enum Command {
@@ -37,6 +39,7 @@ pub enum Command {
     Tools,
     Serve(Serve),
     Stage,
+    Element,
     Locales(PathBuf),
     Dist(Dist),
     Lint,
@@ -87,6 +90,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "dist" => dist(&mut parser),
         "tools" => bare(&mut parser, Command::Tools),
         "stage" => bare(&mut parser, Command::Stage),
+        "element" => bare(&mut parser, Command::Element),
         "locales" => locales(&mut parser),
         "lint" => bare(&mut parser, Command::Lint),
         "bench" => bare(&mut parser, Command::Bench),

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::project::Project;
 use crate::suite::{Tally, say_time};
 use crate::tools::{self, Tool};
-use crate::{files, floors, metadata, process};
+use crate::{element, files, floors, metadata, process};
 
 /// Every check, whatever becomes of the others.
 pub fn run(project: &Project) -> Result<bool> {
@@ -36,6 +36,7 @@ pub fn check(project: &Project) -> Result<Tally> {
     step("floors", &|| none(floors::faults(&metadata::with_dependencies(&project.root)?)?));
     step("files", &|| none(files::too_long(project)?));
     step("commands in the texts", &|| none(files::unknown_commands(project)?));
+    step("the element's description", &|| none(element::faults(project)?));
     step("formatting", &|| {
         process::run(process::cargo(&project.root).args(["fmt", "--all", "--check"]))
     });

@@ -9,6 +9,7 @@ mod cldr;
 mod compress;
 mod css;
 mod dist;
+mod element;
 mod engines;
 mod files;
 mod floors;
@@ -58,6 +59,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Tools => tools::run(&project)?,
         Command::Serve(options) => serve::run(&project, &options)?,
         Command::Stage => stage::run(&project)?,
+        Command::Element => element::run(&project)?,
         Command::Locales(folder) => locales::run(&project, &folder)?,
         Command::Dist(options) => dist::run(&project, &options)?,
         Command::Lint => lint::run(&project)?,

@@ -29,6 +29,7 @@ pub fn tests() -> Vec<Test> {
         an_element_that_is_removed_while_loading_says_nothing,
         it_works_under_a_strict_policy,
         the_root_is_open_and_its_style_is_adopted,
+        the_package_for_npm_works_as_a_module,
     ]
 }
 
@@ -325,4 +326,41 @@ async fn the_root_is_open_and_its_style_is_adopted(page: Page) {
     assert_eq!(page.value("return root().adoptedStyleSheets.length > 0").await, true);
     assert_eq!(page.value("return all('style, link[rel=stylesheet]').length").await, 0);
     assert_eq!(page.value(&format!("return Boolean(one('{}'))", article("second"))).await, true);
+}
+
+async fn the_package_for_npm_works_as_a_module(page: Page) {
+    put_small(&page);
+    let body = format!(
+        "<year-line src=\"document.json\"></year-line>
+         <script type=\"module\">import \"{}\"</script>",
+        page.cdn().url("/npm/yearline.js")
+    );
+    // Where the files of a package lie, no server is told of them.
+    for (name, mime) in package() {
+        let bytes = yearline_tests::built::bytes(&format!("npm/{name}"));
+        page.cdn().answer(&format!("/npm/{name}"), Answer::new(mime, bytes));
+    }
+    page.open_host("", &body).await;
+    page.until_shown(&small(), "the moments are shown").await;
+    let outside = page.cdn().asked().into_iter().find(|path| !path.starts_with("/npm/"));
+    assert_eq!(outside, None, "the package has all of it");
+}
+
+/// The program's files in the package, with their types.
+fn package() -> Vec<(String, &'static str)> {
+    let folder = yearline_tests::dist().join("npm");
+    let entries = std::fs::read_dir(&folder).expect("the package is built");
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names
+        .filter_map(|name| {
+            let mime = match name.rsplit('.').next()? {
+                "js" => "text/javascript",
+                "css" => "text/css",
+                "wasm" => "application/wasm",
+                "json" => "application/json",
+                _ => return None,
+            };
+            Some((name, mime))
+        })
+        .collect()
 }

@@ -12,7 +12,7 @@ use crate::project::{self, Project};
 use crate::script::{self, Loaded};
 use crate::sizes::Sizes;
 use crate::tools::{self, Tool};
-use crate::{archive, compress, css, headers, locales, stage, wasm};
+use crate::{archive, compress, css, headers, locales, npm, stage, wasm};
 
 /// Writes dist/ and says what a reader loads.
 pub fn run(project: &Project, options: &Dist) -> Result<bool> {
@@ -78,6 +78,11 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
         ));
     }
     project::write(&fresh.join(zip), archive::zip(&packed)?)?;
+    // For npm and no site: neither in the zip nor in the headers.
+    let later = built.parts.iter().zip(&parts);
+    let later = later.map(|(part, (_, file))| (file.name.clone(), part.wasm.clone()));
+    let program: Vec<_> = reader.into_iter().chain(languages.files).chain(later).collect();
+    npm::write(project, &fresh.join(npm::FOLDER), &program)?;
 
     replace(&folder(project), &fresh, &project.path("target/dist-old"))?;
     Ok(sizes)

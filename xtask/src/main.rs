@@ -19,6 +19,7 @@ mod javascript;
 mod lint;
 mod locales;
 mod metadata;
+mod npm;
 mod parts;
 mod process;
 mod project;

@@ -26,6 +26,7 @@ pub fn tests() -> Vec<Test> {
         an_application_in_vue_holds_the_element,
         an_application_in_react_holds_the_element,
         a_component_of_svelte_holds_the_element,
+        an_application_in_yew_draws_the_timeline_itself,
     ]
 }
 
@@ -247,4 +248,41 @@ async fn holds_the_element(page: &Page, name: &str) {
     page.until("which shows nothing else", &other).await;
     let switch = "return host().hasAttribute('no-filters') && !one('[data-facet]')";
     page.until("its switches are switched", switch).await;
+}
+
+async fn an_application_in_yew_draws_the_timeline_itself(page: Page) {
+    let folder = yearline_tests::examples().join("yew");
+    for (name, mime) in [
+        ("index.html", "text/html; charset=utf-8"),
+        ("page.css", "text/css"),
+        ("yearline.css", "text/css"),
+        ("yew.js", "text/javascript"),
+        ("yew_bg.wasm", "application/wasm"),
+    ] {
+        let bytes = std::fs::read(folder.join(name))
+            .unwrap_or_else(|error| panic!("{name}: {error}: `cargo xtask examples` writes it"));
+        let bytes = match name {
+            "index.html" => host(&page, &String::from_utf8_lossy(&bytes)).into_bytes(),
+            _ => bytes,
+        };
+        page.site().answer(&format!("/yew/{name}"), Answer::new(mime, bytes));
+    }
+    page.open(&page.site().url("/yew/index.html")).await;
+    let timeline = page.at(".timeline");
+    timeline.until("all moments are drawn", "return shown().length === 80").await;
+    says(&page, "80 of 80 moments").await;
+    page.click_page(".row button:nth-child(2)").await;
+    let platforms = count(|category| category == "platforms");
+    let shown = format!("return shown().length === {platforms}");
+    timeline.until("the page's button chooses", &shown).await;
+    says(&page, &format!("{platforms} of 80 moments")).await;
+    let address = "return location.hash === '#category=platforms'";
+    page.until("the choice is in the address", address).await;
+    page.back().await;
+    says(&page, "80 of 80 moments").await;
+    timeline.search("zoom").await;
+    let pressed = "return !document.querySelector('.row [aria-pressed=true]')";
+    page.until("the page hears what the reader seeks", pressed).await;
+    let styled = "return getComputedStyle(one('[part~=heading]')).fontWeight >= 600";
+    timeline.until("and its style is there", styled).await;
 }

@@ -35,8 +35,18 @@ pub fn dist() -> PathBuf {
     }
 }
 
+/// The folder of built examples: `YEARLINE_EXAMPLES`, else `target/examples/`.
+pub fn examples() -> PathBuf {
+    std::env::var_os("YEARLINE_EXAMPLES").map_or_else(|| target().join("examples"), PathBuf::from)
+}
+
+/// Cargo's folder.
+fn target() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
+    workspace().join(target)
+}
+
 /// Where a failing test leaves what it saw.
 pub fn failures() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
-    workspace().join(target).join("failures")
+    target().join("failures")
 }

@@ -20,6 +20,7 @@ Usage: cargo xtask <command>
         --require-all-engines a browser that is not there is a failure
   lint                        formatting, clippy, the floors, the files
   dist [--wasm-opt PROGRAM]   the files to publish, in dist/
+  examples                    the examples that have to be built, in target/examples/
   bench                       the table of benchmarks
   tools                       sets up everything that the other commands use
   stage                       called by Trunk: puts the page's other files in place
@@ -31,7 +32,7 @@ Each command sets up what it needs and is not there yet, once per user.
 
 /// The names of the commands, for the check that the documentation names no other.
 pub const NAMES: &[&str] =
-    &["serve", "test", "lint", "dist", "bench", "tools", "stage", "element", "locales"];
+    &["serve", "test", "lint", "dist", "bench", "tools", "stage", "element", "examples", "locales"];
 
 /// One command with its options.
 pub enum Command {
@@ -40,6 +41,7 @@ pub enum Command {
     Serve(Serve),
     Stage,
     Element,
+    Examples,
     Locales(PathBuf),
     Dist(Dist),
     Lint,
@@ -91,6 +93,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "tools" => bare(&mut parser, Command::Tools),
         "stage" => bare(&mut parser, Command::Stage),
         "element" => bare(&mut parser, Command::Element),
+        "examples" => bare(&mut parser, Command::Examples),
         "locales" => locales(&mut parser),
         "lint" => bare(&mut parser, Command::Lint),
         "bench" => bare(&mut parser, Command::Bench),

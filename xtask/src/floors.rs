@@ -14,6 +14,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("yearline-timeline", 1),
     ("yearline", 2),
     ("yearline-cli", 3),
+    ("yearline-example-yew", 3),
     // Tests look at everything.
     ("yearline-tests", 4),
 ];

@@ -11,6 +11,7 @@ mod css;
 mod dist;
 mod element;
 mod engines;
+mod examples;
 mod files;
 mod floors;
 mod headers;
@@ -61,6 +62,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Serve(options) => serve::run(&project, &options)?,
         Command::Stage => stage::run(&project)?,
         Command::Element => element::run(&project)?,
+        Command::Examples => examples::run(&project)?,
         Command::Locales(folder) => locales::run(&project, &folder)?,
         Command::Dist(options) => dist::run(&project, &options)?,
         Command::Lint => lint::run(&project)?,

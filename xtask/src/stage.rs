@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::project::{self, Project};
-use crate::{css, locales};
+use crate::{css, examples, locales};
 
 /// The loader, under the name that pages load it by.
 pub const LOADER: &str = "yearline.js";
@@ -46,7 +46,11 @@ pub fn content(project: &Project, folder: &Path) -> Result<()> {
     for name in DOCUMENTS {
         copy(&project.path("data").join(name), &folder.join(name))?;
     }
+    let built_apart = format!("{}/", examples::YEW);
     for (name, path) in project::walk(&project.path("examples"))? {
+        if name.starts_with(&built_apart) {
+            continue;
+        }
         copy(&path, &folder.join("examples").join(name))?;
     }
     Ok(())

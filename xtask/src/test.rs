@@ -9,7 +9,7 @@ use crate::engines::{self, Engine, Engines};
 use crate::project::Project;
 use crate::suite::{self, Tally, say_time};
 use crate::tools::{self, Tool};
-use crate::{budget, dist, lint, process};
+use crate::{budget, dist, examples, lint, process};
 
 /// How many browsers at once a small machine stands.
 const BROWSERS_AT_ONCE: &str = "2";
@@ -69,6 +69,7 @@ pub fn run(project: &Project, options: &Test) -> Result<bool> {
             && built
             && asked(Part::Browser)
         {
+            all.add(or_failed("examples", built_examples(project)));
             all.add(or_failed("in browsers", outside(project, options, engines)));
         }
     }
@@ -182,6 +183,15 @@ fn built(project: &Project) -> (bool, Tally) {
     (built, tally)
 }
 
+/// The examples that have to be built before a browser can open them.
+fn built_examples(project: &Project) -> Result<Tally> {
+    println!("\nexamples: cargo xtask examples");
+    let begun = Instant::now();
+    examples::write(project)?;
+    say_time("examples", begun);
+    Ok(Tally::PASSED)
+}
+
 /// The tests from outside, on dist/ in real browsers.
 fn outside(project: &Project, options: &Test, engines: &Engines) -> Result<Tally> {
     let names: Vec<&str> = engines.ready().map(Engine::name).collect();
@@ -194,6 +204,7 @@ fn outside(project: &Project, options: &Test, engines: &Engines) -> Result<Tally
     command.args(["--test-threads", BROWSERS_AT_ONCE]).args(&options.name);
     command.env("YEARLINE_ENGINES", names.join(","));
     command.env("YEARLINE_DIST", dist::folder(project));
+    command.env("YEARLINE_EXAMPLES", project.target.join("examples"));
     command.env("PATH", engines.toolbox.path()?);
     suite::run("in browsers, from outside", &mut command)
 }

@@ -18,7 +18,7 @@
   });
   addEventListener("unhandledrejection", (event) => trouble(`unhandled rejection: ${event.reason?.stack ?? event.reason}`));
   document.addEventListener("securitypolicyviolation", (event) =>
-    trouble(`policy violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ""} ${event.sample ?? ""}`));
+    trouble(`policy violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ""} ${event.sample ?? ""} by ${event.originalPolicy}`));
   for (const type of ["ready", "filter", "select", "error", "consent"]) {
     document.addEventListener(`yearline-${type}`, (event) => recorded.events.push({
       type: event.type, detail: plain(event.detail), target: event.target?.localName, id: event.target?.id,

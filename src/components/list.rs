@@ -96,7 +96,7 @@ pub enum ListMsg {
 /// A row costs the browser half a millisecond. When a filter is taken back, those that the
 /// reader sees first are there within a frame, and the others a moment later.
 struct Late {
-    /// The moments that were drawn before, in the order of their places.
+    /// The moments that were drawn before, in the order of the timeline.
     kept: Vec<u32>,
     /// Rows before this one are drawn even so.
     first: usize,
@@ -288,12 +288,8 @@ impl List {
     /// take longer than one.
     fn later(&self, ctx: &Context<List>, old: &ListProps) -> Option<Late> {
         let props = ctx.props();
-        if self.windowed(old)
-            || self.windowed(props)
-            || props.lines.is_some()
-            || old.lines.is_some()
-            || !Rc::ptr_eq(&props.timeline, &old.timeline)
-        {
+        let whole = |props: &ListProps| !self.windowed(props) && props.lines.is_none();
+        if !whole(old) || !whole(props) || !Rc::ptr_eq(&props.timeline, &old.timeline) {
             return None;
         }
         let mut kept: Vec<u32> = old

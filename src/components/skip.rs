@@ -1,7 +1,7 @@
 //! Ways past: for those who go by keys, past the controls and past the whole timeline.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement};
+use web_sys::{Element, HtmlElement};
 use yearline_timeline::scene::Ui;
 use yew::prelude::*;
 
@@ -21,13 +21,12 @@ pub fn skip(ui: &Ui, ui_lang: &Option<AttrValue>, on: &Callback<Msg>) -> Html {
 
 /// Where the timeline ends: the next Tab leads out of it.
 pub fn end() -> Html {
-    html! { <div key="end" class="end" tabindex="-1" onblur={|event: FocusEvent| stop(event.target(), -1)}></div> }
+    html! { <div key="end" class="end" tabindex="-1" onblur={leave}></div> }
 }
 
-/// Makes an element a stop for Tab, or none.
-fn stop(element: Option<EventTarget>, index: i32) {
-    if let Some(Ok(element)) = element.map(|element| element.dyn_into::<HtmlElement>()) {
-        element.set_tab_index(index);
+fn leave(event: FocusEvent) {
+    if let Some(end) = event.target_dyn_into::<HtmlElement>() {
+        end.set_tab_index(-1);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Accessibility: axe-core over every state, and what it cannot see: keys, order, room for text.
 
 use yearline_tests::host::embed;
-use yearline_tests::selectors::{MORE, SEARCH, article, chip};
+use yearline_tests::selectors::{MORE, PLOT, SEARCH, article, chip};
 use yearline_tests::{Answer, Gate, Key, Only, Page, Test, small_document, tests};
 
 pub fn tests() -> Vec<Test> {
@@ -70,8 +70,7 @@ async fn axe_finds_nothing_in_the_list(page: Page) {
 
 async fn axe_finds_nothing_in_what_is_chosen_and_opened(page: Page) {
     page.open_publication("#category=platforms&q=tiktok").await;
-    page.click(MORE).await;
-    page.until("the facets are open", "return one('#yl-more [data-facet=sort]')").await;
+    page.open_more().await;
     clean(&page, "a filtered list with all facets open").await;
     page.focus(&format!("{} [part=permalink]", "article")).await;
     page.press(Key::Enter).await;
@@ -94,7 +93,7 @@ async fn axe_finds_nothing_in_the_story_and_its_axis(page: Page) {
         page.open_publication("#view=story").await;
         page.until("the axis is drawn", "return all('.ax-tick').length > 0").await;
         clean(&page, &format!("a story at {width} px")).await;
-        page.focus("[part=axis] [role=group]").await;
+        page.focus(PLOT).await;
         page.keys("++++").await;
         page.until("it is near", "return !one('.ax-button.out').hasAttribute('aria-disabled')")
             .await;
@@ -199,8 +198,7 @@ async fn tab_reaches_every_control_in_order_and_back(page: Page) {
     let body = format!("<button id=before>Before</button>{element}<button id=after>After</button>");
     page.open_host("", &body).await;
     page.until_drawn().await;
-    page.click(MORE).await;
-    page.until("the facets are open", "return one('#yl-more [data-facet=sort]')").await;
+    page.open_more().await;
     let script = "return all('a[href], button, input, [tabindex=\"0\"]').filter((e) =>
         !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true })).length";
     let controls = page.value(script).await.as_u64().unwrap_or_default() as usize;

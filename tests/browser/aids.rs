@@ -1,6 +1,7 @@
 //! What a reader does besides choosing: keys, ways past, spans typed in words, passing a moment
 //! on, related moments, what is new.
 
+use yearline_tests::host::CLIPBOARD;
 use yearline_tests::selectors::{MORE, SEARCH, article};
 use yearline_tests::{Key, Only, Page, Test, Year, small_document, tests};
 
@@ -29,12 +30,6 @@ pub fn tests() -> Vec<Test> {
 
 const HEADING: &str =
     "return focused()?.getAttribute('part') === 'heading' ? focused().closest('article').id : ''";
-/// What is copied is kept for the test to see.
-const CLIPBOARD: &str =
-    "Object.defineProperty(navigator, 'share', { value: undefined, configurable: true });
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
-        writeText: (text) => { window.copied = text; return Promise.resolve(); } } });";
-
 async fn keys_lead_from_moment_to_moment(page: Page) {
     page.open_publication("").await;
     let shown = page.shown().await;

@@ -1,5 +1,6 @@
 //! The example pages, served from an origin that is not the files'.
 
+use yearline_tests::origin::recorded;
 use yearline_tests::selectors::{article, chip};
 use yearline_tests::{Answer, Only, Page, Test, Year, tests};
 
@@ -66,7 +67,7 @@ fn host(page: &Page, text: &str) -> String {
             text = format!("{before}{to}{after}");
         }
     }
-    text.replacen("<head>", "<head><script src=\"/__recorder.js\"></script>", 1)
+    recorded(&text)
 }
 
 async fn the_plain_host_page_shows_the_year(page: Page) {

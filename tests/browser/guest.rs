@@ -37,8 +37,7 @@ async fn use_it(page: &Page) {
     page.until_shown(&["third".into()], "it is searched").await;
     page.click("[part~=clear]").await;
     page.until("it is cleared", "return shown().length === 3").await;
-    page.click(MORE).await;
-    page.until("More filters has come", "return one('#yl-more [data-facet=sort]') !== null").await;
+    page.open_more().await;
     page.drag_by("[data-part=from]", (150, 0)).await;
     page.until("a span is chosen", "return shown().length < 3").await;
     page.click("[part~=clear]").await;

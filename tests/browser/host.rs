@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use yearline_tests::browser::Engine;
-use yearline_tests::selectors::{MORE, chip};
+use yearline_tests::selectors::chip;
 use yearline_tests::{Answer, Key, Only, Page, Test, Year, built, embed, small_document, tests};
 
 pub fn tests() -> Vec<Test> {
@@ -70,8 +70,7 @@ async fn open(page: &Page, style: &str, attributes: &str, html: &str) {
 async fn take(page: &Page) -> Vec<String> {
     let mut last = Vec::new();
     loop {
-        page.eventually("requestAnimationFrame(() => requestAnimationFrame(() => done(true)))")
-            .await;
+        page.two_frames().await;
         let now = page.texts(PICTURE).await;
         if now == last {
             return now;
@@ -232,8 +231,7 @@ async fn in_details_that_open_later_it_is_the_same(page: Page) {
         page.until_drawn().await;
         assert_same(&calm, &take(&page).await, &format!("in opened details, {attributes}"));
     }
-    page.click(MORE).await;
-    page.until("it answers", "return one('#yl-more [data-facet=sort]') !== null").await;
+    page.open_more().await;
 }
 
 async fn in_a_modal_dialog_it_is_the_same_and_opens_its_own(page: Page) {
@@ -310,8 +308,7 @@ async fn nothing_of_its_style_leaks_into_the_host(page: Page) {
     let source = format!("'{}'", page.cdn().url("/yearline.js"));
     page.value(&late.replace("SRC", &source)).await;
     page.until_shown(&small(), "the moments are shown").await;
-    page.click(MORE).await;
-    page.until("More filters has come", "return one('#yl-more [data-facet=sort]') !== null").await;
+    page.open_more().await;
     page.value("scrollTo(0, 0); host().focus(); document.activeElement.blur(); return true").await;
     assert_eq!(page.value(sheets).await, before.1, "no sheet, link or attribute is left");
     let after: Value = serde_json::from_str(&page.text(styles).await).unwrap_or_default();

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use yearline_tests::host::script;
 use yearline_tests::hostile::{addresses, texts};
 use yearline_tests::origin::Origin;
-use yearline_tests::selectors::MORE;
 use yearline_tests::{Answer, Only, Page, Test, tests};
 
 pub fn tests() -> Vec<Test> {
@@ -65,7 +64,6 @@ async fn open(page: &Page, document: &str) {
 
 /// Whatever a reader's hand could set off, on every element.
 const TOUCH: &str = "
-  document.addEventListener('click', (event) => event.preventDefault(), { capture: true, once: true });
   for (const element of root().querySelectorAll('*'))
     for (const type of ['mouseover', 'pointerenter', 'focus', 'load', 'error', 'toggle', 'animationstart', 'begin'])
       element.dispatchEvent(new Event(type));
@@ -73,11 +71,7 @@ const TOUCH: &str = "
 
 async fn assert_unharmed(page: &Page, third: &Origin, when: &str) {
     page.value(TOUCH).await;
-    // Whatever was set off has had its turn after two frames.
-    page.eventually(
-        "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true))))",
-    )
-    .await;
+    page.two_frames().await;
     let harms = page.texts(HARMS).await;
     assert!(
         harms.is_empty(),
@@ -91,8 +85,7 @@ async fn assert_unharmed(page: &Page, third: &Origin, when: &str) {
 /// Every view, with everything open.
 async fn go_over(page: &Page, third: &Origin) {
     assert_unharmed(page, third, "the list").await;
-    page.click(MORE).await;
-    page.until("More filters has come", "return one('#yl-more [data-facet=sort]') !== null").await;
+    page.open_more().await;
     assert_unharmed(page, third, "More filters").await;
     for view in ["compact", "story"] {
         page.value(&format!("host().setAttribute('view', '{view}'); return true")).await;

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 use yearline_tests::host::script;
-use yearline_tests::selectors::{MORE, chip};
+use yearline_tests::selectors::chip;
 use yearline_tests::{Answer, Gate, Only, Page, Test, embed, small_document, tests};
 
 pub fn tests() -> Vec<Test> {
@@ -68,8 +68,7 @@ async fn ten_widgets_share_one_program_and_keep_apart(page: Page) {
 
 async fn an_element_that_is_moved_about_keeps_all_that_was_chosen(page: Page) {
     page.open_embed(&small_document(), "url-state=\"none\"").await;
-    page.click(MORE).await;
-    page.until("More filters is open", "return one('#yl-more [data-facet=sort]') !== null").await;
+    page.open_more().await;
     page.click(&chip("category", "two")).await;
     page.search("third").await;
     page.until_shown(&["third".into()], "one is left").await;

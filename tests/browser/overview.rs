@@ -2,7 +2,7 @@
 //! and by address.
 
 use serde_json::{Value, json};
-use yearline_tests::selectors::{CLEAR, chip};
+use yearline_tests::selectors::{CLEAR, FROM, MARKS, TO, chip};
 use yearline_tests::{Key, Only, Page, Test, Year, small_document, tests};
 
 pub fn tests() -> Vec<Test> {
@@ -40,9 +40,6 @@ pub fn tests() -> Vec<Test> {
 }
 
 const STRIP: &str = "[part~=overview]";
-const FROM: &str = "[part~=overview] [data-part=from]";
-const TO: &str = "[part~=overview] [data-part=to]";
-const MARKS: &str = "[part~=overview] [data-part=marks]";
 
 /// A script's view of the line between the first and the last place of the strip.
 const LINE: &str = "const line = one('[part~=overview] .stage').getBoundingClientRect(); ";

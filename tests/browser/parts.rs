@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use yearline_tests::host::{embed, host_page, small_document};
-use yearline_tests::selectors::MORE;
+use yearline_tests::selectors::{MORE, MORE_CAME};
 use yearline_tests::{Answer, Gate, Only, Page, Test, tests};
 
 pub fn tests() -> Vec<Test> {
@@ -18,7 +18,6 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-const OPEN: &str = "return one('#yl-more [data-facet=sort]') !== null";
 const TOLD: &str = "return events('yearline-error').at(-1)?.detail";
 
 /// The path of the part that "More filters" is in.
@@ -46,10 +45,10 @@ async fn a_part_comes_once_and_when_it_is_needed(page: Page) {
     page.until_drawn().await;
     assert_eq!(page.cdn().times_asked(&part()), 0, "{:?}", page.cdn().asked());
     page.click(MORE).await;
-    page.until("the facets are drawn", OPEN).await;
+    page.until("the facets are drawn", MORE_CAME).await;
     page.click(MORE).await;
     page.click(MORE).await;
-    page.until("the facets are drawn again", OPEN).await;
+    page.until("the facets are drawn again", MORE_CAME).await;
     assert_eq!(page.cdn().times_asked(&part()), 1, "{:?}", page.cdn().asked());
 }
 
@@ -67,7 +66,7 @@ async fn a_part_comes_under_a_strict_policy_from_another_origin(page: Page) {
     page.open(&page.site().url("/page.html")).await;
     page.until_drawn().await;
     page.click(MORE).await;
-    page.until("the facets are drawn", OPEN).await;
+    page.until("the facets are drawn", MORE_CAME).await;
 }
 
 async fn a_part_that_is_not_ours_is_refused(page: Page) {
@@ -91,7 +90,7 @@ async fn a_part_that_was_missing_comes_at_the_next_asking(page: Page) {
     page.cdn().heal(&part());
     page.click(MORE).await;
     page.click(MORE).await;
-    page.until("the facets are drawn", OPEN).await;
+    page.until("the facets are drawn", MORE_CAME).await;
 }
 
 /// Of its three moments one has no date, and one has a field that is unknown.

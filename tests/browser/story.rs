@@ -1,12 +1,11 @@
 //! The story view: one moment at a time, and the axis under it.
 
 use serde_json::{Value, json};
-use yearline_tests::selectors::{CLEAR, article, chip};
+use yearline_tests::selectors::{CLEAR, PLOT, article, chip};
 use yearline_tests::{Key, Only, Page, Test, Year, small_document, tests};
 
 const NEXT: &str = "button[part=next]";
 const PREVIOUS: &str = "button[part=previous]";
-const PLOT: &str = "[part=axis] [role=group]";
 /// A short way to make the events of pointers and wheels that no driver makes alike everywhere.
 const TOUCH: &str = "
     const send = (target, type, id, x, y, kind = 'touch') => target.dispatchEvent(new PointerEvent(type, {

@@ -64,8 +64,7 @@ async fn the_whole_widget_is_used_under_a_strict_policy_without_one_violation(pa
     page.click(&chip("category", "platforms")).await;
     page.until_shown(&year.ids(|m| m.category == "platforms"), "a chip chooses").await;
     page.click(&chip("category", "platforms")).await;
-    page.click(MORE).await;
-    page.until("More filters has come", "return one('#yl-more [data-facet=sort]') !== null").await;
+    page.open_more().await;
 
     // The strip: from one handle, by the pointer.
     let all = year.moments.len();
@@ -130,8 +129,7 @@ async fn the_versioned_address_with_integrity_shows_the_widget(page: Page) {
     assert!(asked.len() >= 4, "{asked:?}");
     assert!(asked.iter().all(|path| path.starts_with(&folder)), "all of one version: {asked:?}");
     page.click(&chip("category", "two")).await;
-    page.click(MORE).await;
-    page.until("its parts come too", "return one('#yl-more [data-facet=sort]') !== null").await;
+    page.open_more().await;
 }
 
 /// The embed with the script pinned to its version and this hash.
@@ -237,8 +235,7 @@ async fn a_page_isolated_from_other_origins_shows_the_widget_of_another(page: Pa
     open_isolated(&page, &embed(page.cdn(), &page.cdn().url("/elsewhere.json"), "")).await;
     page.until_shown(&small(), "the moments are shown").await;
     assert_eq!(page.value("return crossOriginIsolated").await, true, "the page is isolated");
-    page.click(MORE).await;
-    page.until("its parts come too", "return one('#yl-more [data-facet=sort]') !== null").await;
+    page.open_more().await;
 }
 
 async fn an_isolated_page_takes_files_without_a_policy_by_crossorigin(page: Page) {
@@ -323,8 +320,7 @@ async fn a_nonce_with_strict_dynamic_is_enough(page: Page) {
     page.site().answer("/page.html", Answer::html(html).header("Content-Security-Policy", &policy));
     page.open(&page.site().url("/page.html")).await;
     page.until_shown(&small(), "the moments are shown").await;
-    page.click(MORE).await;
-    page.until("its parts come too", "return one('#yl-more [data-facet=sort]') !== null").await;
+    page.open_more().await;
     assert_unviolated(&page).await;
 }
 

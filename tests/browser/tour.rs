@@ -1,7 +1,10 @@
 //! A reader without a pointer: every control is reached by Tab and used by keys, in one go.
 
 use serde_json::json;
-use yearline_tests::selectors::{CLEAR, MORE, REMOVE, SEARCH, TOP, article, chip};
+use yearline_tests::host::CLIPBOARD;
+use yearline_tests::selectors::{
+    CLEAR, FROM, MARKS, MORE, MORE_CAME, PLOT, REMOVE, SEARCH, TOP, article, chip,
+};
 use yearline_tests::{Answer, Key, Only, Page, Test, embed, tests};
 
 pub fn tests() -> Vec<Test> {
@@ -10,19 +13,12 @@ pub fn tests() -> Vec<Test> {
 
 /// More presses of Tab than there are stops.
 const STOPS: usize = 90;
-const FROM: &str = "[part~=overview] [data-part=from]";
-const MARKS: &str = "[part~=overview] [data-part=marks]";
-const PLOT: &str = "[part=axis] [role=group]";
 
-/// The page counts what only a pointer does, and keeps what is copied.
-const RECORD: &str = "<script>
+/// The page counts what only a pointer does.
+const COUNT: &str = "
   window.pointed = 0;
   for (const type of ['pointerdown', 'mousedown', 'touchstart', 'wheel'])
-    addEventListener(type, () => window.pointed++, { capture: true, passive: true });
-  Object.defineProperty(navigator, 'share', { value: undefined, configurable: true });
-  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
-    writeText: (text) => { window.copied = text; return Promise.resolve(); } } });
-</script>";
+    addEventListener(type, () => window.pointed++, { capture: true, passive: true });";
 
 fn document() -> String {
     let moment = |id: &str, date: &str, category: &str, place: &str, related: &[&str]| {
@@ -90,7 +86,7 @@ async fn the_whole_tour_without_a_pointer(page: Page) {
         "<button id=before>Before</button>{}<button id=after>After</button>",
         embed(page.cdn(), "/document.json", "")
     );
-    page.open_host(RECORD, &body).await;
+    page.open_host(&format!("<script>{CLIPBOARD}{COUNT}</script>"), &body).await;
     page.until_drawn().await;
     page.value("document.getElementById('before').focus()").await;
 
@@ -147,7 +143,7 @@ async fn filters(page: &Page) {
     page.keys(" ").await;
     on(page, MORE).await;
     page.press(Key::Enter).await;
-    page.until("More filters has come", "return one('#yl-more [data-facet=sort]') !== null").await;
+    page.until("More filters has come", MORE_CAME).await;
     on(page, &chip("category", "two")).await;
     page.keys(" ").await;
     until_count(page, 3, "a category is chosen").await;

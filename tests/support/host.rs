@@ -11,6 +11,12 @@ pub fn host_page(head: &str, body: &str) -> String {
     )
 }
 
+/// A script: what is copied is kept as `copied` for the test to see, and there is no sheet for sharing.
+pub const CLIPBOARD: &str =
+    "Object.defineProperty(navigator, 'share', { value: undefined, configurable: true });
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
+        writeText: (text) => { window.copied = text; return Promise.resolve(); } } });";
+
 /// The script's tag, from the origin of the built files.
 pub fn script(cdn: &Origin) -> String {
     format!("<script async src=\"{}\"></script>", cdn.url("/yearline.js"))

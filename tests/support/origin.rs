@@ -265,7 +265,9 @@ fn find(state: &State, path: &str) -> Answer {
         .filter(|_| !file.contains(".."))
         .and_then(|root| std::fs::read(root.join(file.trim_start_matches('/'))).ok());
     match bytes {
-        Some(bytes) if file.ends_with(".html") => with_headers(state, &file, recorded(&bytes)),
+        Some(bytes) if file.ends_with(".html") => {
+            with_headers(state, &file, recorded(&String::from_utf8_lossy(&bytes)).into_bytes())
+        }
         Some(bytes) => with_headers(state, &file, bytes),
         None => Answer::html("<!doctype html><title>404</title>Nothing here.").status(404),
     }
@@ -284,9 +286,8 @@ fn with_headers(state: &State, file: &str, bytes: Vec<u8>) -> Answer {
 }
 
 /// The page with the recorder as its first script.
-fn recorded(page: &[u8]) -> Vec<u8> {
-    let page = String::from_utf8_lossy(page);
+pub fn recorded(page: &str) -> String {
     let script = "<script src=\"/__recorder.js\"></script>";
     let at = page.find("<head>").map_or(0, |at| at + "<head>".len());
-    format!("{}{script}{}", &page[..at], &page[at..]).into_bytes()
+    format!("{}{script}{}", &page[..at], &page[at..])
 }

@@ -11,6 +11,7 @@ use thirtyfour::WebDriver;
 use crate::browser::Engine;
 use crate::host::{self, host_page};
 use crate::origin::{Answer, Origin};
+use crate::selectors::{MORE, MORE_CAME};
 
 const PRELUDE: &str = include_str!("prelude.js");
 
@@ -238,6 +239,18 @@ impl Page {
     /// Clicks with the pointer on what `selector` finds in the widget.
     pub async fn click(&self, selector: &str) {
         self.click_on(&format!("one({})", json!(selector)), selector).await;
+    }
+
+    /// Opens "More filters", and waits for the part of the program that draws it.
+    pub async fn open_more(&self) {
+        self.click(MORE).await;
+        self.until("More filters has come", MORE_CAME).await;
+    }
+
+    /// Two frames and what they set off: whatever was due by now has had its turn.
+    pub async fn two_frames(&self) {
+        let script = "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true))))";
+        self.eventually(script).await;
     }
 
     /// Clicks with the pointer on what `selector` finds in the host page.

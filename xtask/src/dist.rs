@@ -72,10 +72,7 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
     compress(&fresh)?;
     let mut packed = Vec::new();
     for (name, path) in project::walk(&fresh)? {
-        packed.push((
-            name,
-            fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?,
-        ));
+        packed.push((name, project::read_bytes(&path)?));
     }
     project::write(&fresh.join(zip), archive::zip(&packed)?)?;
     // For npm and no site: neither in the zip nor in the headers.
@@ -163,7 +160,7 @@ fn compress(folder: &Path) -> Result<()> {
         if !compress::is_worth_it(&name) || beside(&path, "br").exists() {
             continue;
         }
-        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let bytes = project::read_bytes(&path)?;
         if let Some((_, same)) = seen.iter().find(|(other, _)| *other == bytes) {
             for extension in ["br", "gz"] {
                 let (from, to) = (beside(same, extension), beside(&path, extension));

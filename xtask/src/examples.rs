@@ -1,10 +1,9 @@
 //! `cargo xtask examples`: the examples that have to be built, in target/examples/.
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::project::{self, Project};
 use crate::tools::{self, Tool};
@@ -40,9 +39,7 @@ pub fn write(project: &Project) -> Result<PathBuf> {
     )?;
     let source = project.path("examples");
     for (from, to) in [("yew/index.html", "index.html"), ("page.css", "page.css")] {
-        let from = source.join(from);
-        let bytes = fs::read(&from).with_context(|| format!("cannot read {}", from.display()))?;
-        project::write(&folder.join(to), bytes)?;
+        project::copy(&source.join(from), &folder.join(to))?;
     }
     project::write(&folder.join("yearline.css"), css::concatenated(project)?)?;
     Ok(folder)

@@ -1,9 +1,8 @@
 //! The package for npm: what readers load, with the types and the description of the element.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::Value;
 
 use crate::project::{self, Project};
@@ -31,7 +30,7 @@ pub fn write(project: &Project, folder: &Path, program: &[(String, Vec<u8>)]) ->
         (name.to_owned(), project.path(path))
     });
     for (name, path) in own.filter(|(name, _)| name != PACKAGE).chain(others) {
-        put(name, &fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?)?;
+        put(name, &project::read_bytes(&path)?)?;
     }
     names.sort();
     let mut package = project::read_json(&project.path(FOLDER).join(PACKAGE))?;
@@ -42,6 +41,8 @@ pub fn write(project: &Project, folder: &Path, program: &[(String, Vec<u8>)]) ->
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::process;
 

@@ -55,7 +55,7 @@ pub fn cut(toolbox: &Toolbox, wasm: &Path, out: &Path) -> Result<Cut> {
             let known = NAMES.iter().find(|(name, _)| *name == user);
             of |= known.with_context(|| format!("the part `{user}` has no number"))?.1;
         }
-        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let bytes = project::read_bytes(&path)?;
         let wasm = without_custom_sections(&bytes)
             .with_context(|| format!("{} is no wasm", path.display()))?;
         parts.push(Part { of, wasm });

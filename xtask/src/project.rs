@@ -67,6 +67,16 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
     fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
 
+/// Reads a file of any kind, and names it where that fails.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Copies a file, and makes the folders above it.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    write(to, read_bytes(from)?)
+}
+
 /// Reads JSON, and names the file where that fails.
 pub fn read_json(path: &Path) -> Result<Value> {
     serde_json::from_str(&read(path)?).with_context(|| format!("{} is not JSON", path.display()))

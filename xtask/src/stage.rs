@@ -2,7 +2,6 @@
 //! the examples.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -44,19 +43,14 @@ pub fn loader(project: &Project) -> Result<String> {
 /// Puts the document and the example pages into `folder`.
 pub fn content(project: &Project, folder: &Path) -> Result<()> {
     for name in DOCUMENTS {
-        copy(&project.path("data").join(name), &folder.join(name))?;
+        project::copy(&project.path("data").join(name), &folder.join(name))?;
     }
     let built_apart = format!("{}/", examples::YEW);
     for (name, path) in project::walk(&project.path("examples"))? {
         if name.starts_with(&built_apart) {
             continue;
         }
-        copy(&path, &folder.join("examples").join(name))?;
+        project::copy(&path, &folder.join("examples").join(name))?;
     }
     Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    let bytes = fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;
-    project::write(to, bytes)
 }

@@ -70,7 +70,7 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
             .arg(&cut.main),
     )?;
     let file = out.join(WASM_NAME);
-    let mut wasm = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let mut wasm = project::read_bytes(&file)?;
     if let Some(program) = wasm_opt {
         let smaller = optimised(program, &file, &out.join("optimised.wasm"))?;
         let (before, after) = (compress::brotli(&wasm)?.len(), compress::brotli(&smaller)?.len());
@@ -105,7 +105,7 @@ fn optimised(program: &Path, from: &Path, to: &Path) -> Result<Vec<u8>> {
             .arg("-o")
             .arg(to),
     )?;
-    fs::read(to).with_context(|| format!("cannot read {}", to.display()))
+    project::read_bytes(to)
 }
 
 /// A panic ends the instance at once and says nothing: the loader notices, and the sentences

@@ -7,6 +7,7 @@
 //! JSON). Nothing here opens a file or asks a server: the command line and the page do.
 
 mod format;
+pub mod write;
 
 pub use format::Format;
 

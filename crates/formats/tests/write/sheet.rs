@@ -32,7 +32,7 @@ fn rows(text: &str) -> Vec<Vec<String>> {
 }
 
 /// The cells of a row that are not empty, with their columns.
-fn named<'a>(rows: &'a [Vec<String>], row: usize) -> Vec<(&'a str, &'a str)> {
+fn named(rows: &[Vec<String>], row: usize) -> Vec<(&str, &str)> {
     let cells = rows[0].iter().zip(&rows[row]);
     cells
         .filter(|(_, cell)| !cell.is_empty())

@@ -133,8 +133,22 @@ pub(crate) fn is_guarded(text: &str) -> bool {
 const UNCLOSED: &str = "The table is cut short: the quote that opens here is never closed. Close it \
      behind the cell's text; a quote within a quoted text is written twice.";
 
+/// The rows of a text by the delimiter that they have. Excel's first line `sep=;` names it and is
+/// passed over.
+pub(crate) fn open(text: &str) -> Csv<'_> {
+    let named = match text.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', mark, b'\r' | b'\n', ..] => Some(*mark),
+        _ => None,
+    };
+    let mut csv = Csv::new(text, named.unwrap_or_else(|| delimiter(text)));
+    if let Some(end) = text.find('\n').filter(|_| named.is_some()) {
+        (csv.at, csv.rows) = (end + 1, 1);
+    }
+    csv
+}
+
 /// The delimiter of a table: the one that parts its first row into the most cells.
-pub(crate) fn delimiter(text: &str) -> u8 {
+fn delimiter(text: &str) -> u8 {
     let count = |delimiter: &u8| {
         let first = Csv::new(text, *delimiter).next();
         let cells = first.ok().flatten().map_or(0, |record| record.cells.len());

@@ -18,7 +18,7 @@ use crate::field::{Field, Spot};
 use crate::ids::{Ids, vocabulary_id};
 use crate::making::{Making, Naming, event};
 use crate::report::{Places, Report, Says, quoted};
-use crate::texts::{Ground, Medium, Texts};
+use crate::texts::{Ground, Language, Medium, Texts};
 use crate::{Format, Import};
 
 /// What a column says.
@@ -361,13 +361,13 @@ fn row<'a>(record: Record<'a>, columns: &[Column], making: &mut Making) {
         }
         rank
     });
-    let mut texts = Texts { report, spot };
+    let mut texts = Texts { report, spot, language: Language::Markdown };
     event.display_date = fields.take(Role::DisplayDate).and_then(|field| texts.plain(&field).0);
     event.note = fields.take(Role::Note).and_then(|field| texts.plain(&field).0);
     let mut pictures: Vec<Media> = Vec::new();
     let mut blocks = Vec::new();
     for role in [Role::Subtitle, Role::Text] {
-        blocks.extend(fields.take(role).and_then(|field| prose(&mut texts, &field, &mut pictures)));
+        blocks.extend(fields.take(role).and_then(|field| texts.rich(&field, true, &mut pictures)));
     }
     event.text = (!blocks.is_empty()).then(|| blocks.join("\n\n"));
     let medium = Medium {
@@ -404,49 +404,6 @@ fn row<'a>(record: Record<'a>, columns: &[Column], making: &mut Making) {
     }
     let naming = fields.take(Role::Id).map_or(Naming::Made, Naming::Given);
     making.push(event, naming, at, spot);
-}
-
-/// Text as Markdown: HTML where there are tags in it, and as it stands otherwise.
-fn prose(texts: &mut Texts<'_>, field: &Field<'_>, pictures: &mut Vec<Media>) -> Option<String> {
-    let text = field.trimmed();
-    let is_html = text.match_indices('<').any(|(at, _)| {
-        let behind = text.get(at + 1..).unwrap_or_default();
-        let behind = behind.strip_prefix('/').unwrap_or(behind);
-        let end = behind.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(behind.len());
-        let known = [
-            "p",
-            "br",
-            "a",
-            "b",
-            "i",
-            "em",
-            "strong",
-            "ul",
-            "ol",
-            "li",
-            "div",
-            "span",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "blockquote",
-            "sub",
-            "sup",
-            "u",
-            "img",
-            "iframe",
-            "script",
-            "style",
-        ];
-        let name = behind.get(..end).unwrap_or_default();
-        let closes = matches!(behind.as_bytes().get(end), Some(b'>' | b' ' | b'/' | b'\n'));
-        closes && known.iter().any(|known| known.eq_ignore_ascii_case(name))
-    });
-    if is_html {
-        return texts.rich(field, true, pictures);
-    }
-    (!text.is_empty()).then(|| text.to_string())
 }
 
 fn sources(fields: &mut Fields<'_>, texts: &mut Texts<'_>, into: &mut Vec<Source>) {

@@ -55,7 +55,7 @@ impl Default for Options<'_> {
 /// let report = check(&import, source, &Options::default());
 /// let finding = &report.findings[0];
 /// assert_eq!(finding.lint, Lint::MarkupInTitle);
-/// assert_eq!((finding.place.line, finding.place.column), (2, 37));
+/// assert_eq!((finding.place.line, finding.place.column), (2, 36));
 /// assert_eq!(finding.path, "events[0].title");
 /// # Ok::<(), yearline_document::ReadError>(())
 /// ```

@@ -14,10 +14,10 @@ pub(crate) struct Found<'n, 'a> {
     pub path: String,
 }
 
-/// Goes `steps` from a value whose own path is `path`.
+/// Goes `steps` from a value whose own path is `path`, and whose name is at its end.
 pub(crate) fn find<'n, 'a>(mut node: &'n Node<'a>, path: String, steps: &[Step]) -> Found<'n, 'a> {
-    let mut path = path;
-    let mut list = "";
+    let name = path.clone();
+    let (mut path, mut list) = (path, name.as_str());
     for step in steps {
         match step {
             Step::Field(name) => {

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod check;
+mod file;
+mod input;
 
 /// Check a timeline, before its readers do.
 #[derive(Parser)]

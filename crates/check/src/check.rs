@@ -229,7 +229,8 @@ impl Work<'_> {
         if self.options.allow.contains(&lint) {
             return None;
         }
-        let place = Place { line: problem.line, column: problem.column, ..Place::default() };
+        let row = row_in(&problem.path);
+        let place = Place { line: problem.line, column: problem.column, row, span: 0..0 };
         Some(Finding {
             lint,
             severity: problem.severity,
@@ -446,6 +447,13 @@ fn place(finding: &Finding) -> (u32, u32, u32, usize) {
 pub(crate) fn index_in(path: &str) -> Option<u32> {
     let rest = path.strip_prefix("events[")?;
     rest.get(..rest.find(']')?)?.parse().ok()
+}
+
+/// The row in a path such as `row 12, date`; 0 in any other.
+fn row_in(path: &str) -> u32 {
+    let rest = path.strip_prefix("row ").unwrap_or_default();
+    let digits = rest.split(',').next().unwrap_or_default();
+    digits.parse().unwrap_or(0)
 }
 
 fn odd_text(source: &[u8], offset: usize, text: &str, path: String, name: &str) -> Option<Finding> {

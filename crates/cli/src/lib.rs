@@ -7,6 +7,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 mod check;
 mod file;
 mod input;
+mod workbook;
 
 /// Check a timeline, before its readers do.
 #[derive(Parser)]

@@ -67,6 +67,7 @@ pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losse
                 "The moment is left out: a calendar has the years 1 to 9999 alone.",
             ),
         }
+        calendar.sink.moment();
     }
     calendar.bare("END:VCALENDAR");
 }

@@ -73,6 +73,15 @@ pub fn check(import: &Import, source: &[u8], options: &Options<'_>) -> Report {
         // What became of its moments has been said.
         notes.retain(|note| note.lint != Lint::NoEvents);
     }
+    // A category whose name is misspelt where it is meant is not unused.
+    let is_meant = |note: &Note| {
+        let mut problems = import.problems.iter();
+        problems.any(|problem| {
+            problem.found.starts_with("the unknown category")
+                && note.message.rsplit(' ').next().is_some_and(|id| problem.help.contains(id))
+        })
+    };
+    notes.retain(|note| note.lint != Lint::UnusedCategory || !is_meant(note));
     raw.extend(notes.into_iter().map(Raw::Note));
     work.settle(raw);
     work.origins();

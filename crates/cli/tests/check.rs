@@ -4,6 +4,7 @@ mod support;
 
 use std::fs;
 
+use proptest::prelude::*;
 use serde_json::Value;
 use support::{Ran, folder, ods, project, run_in, text, xlsx};
 
@@ -249,5 +250,46 @@ fn the_same_files_give_the_same_report() {
     let once = check(files, &["--all", "rough.json", "warned.json"]);
     for _ in 0..5 {
         assert_eq!(check(files, &["--all", "rough.json", "warned.json"]).out, once.out);
+    }
+}
+
+/// Bytes that are nothing, or nearly something.
+fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
+    let starts: Vec<&[u8]> = vec![
+        b"",
+        b"{",
+        b"{ \"yearline\": 1, ",
+        b"{ \"events\": [",
+        b"{ \"timeline\": {",
+        b"date,title\n2020,",
+        b"Year,Headline\n",
+        b"PK\x03\x04",
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        b"\xFF\xFE",
+        b"\xEF\xBB\xBF",
+        CLEAN,
+    ];
+    let cut = (prop::sample::select(vec![CLEAN, WARNED, ROUGH]), any::<prop::sample::Index>())
+        .prop_map(|(file, end)| file[..end.index(file.len())].to_vec());
+    let random = (prop::sample::select(starts), prop::collection::vec(any::<u8>(), 0..80))
+        .prop_map(|(start, rest)| [start, &rest].concat());
+    prop_oneof![random, cut]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_end_with_a_report(bytes in any_bytes(), form in prop::sample::select(vec!["text", "json", "github"])) {
+        let folder = folder(&[("a", &bytes)]);
+        let ran = run_in(folder.path(), &["check", "--fix", "--format", form, "a"], b"");
+        prop_assert!(matches!(ran.code, 0 | 1), "{ran:?}");
+        prop_assert!(!ran.err.contains("panicked"), "{ran:?}");
+        let says_error = match form {
+            "json" => !ran.out.contains("\"errors\": 0"),
+            "text" => ran.out.contains("error["),
+            _ => ran.out.contains("::error "),
+        };
+        prop_assert_eq!(ran.code == 1, says_error, "{:?}", ran);
     }
 }

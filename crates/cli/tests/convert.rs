@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use support::{folder, ods, project, run_in, text, xlsx};
+use support::{folder, project, run_in, text, xlsx};
 
 const SMALL: &[u8] = br#"{ "yearline": 1, "title": "2020", "events": [
   { "id": "zoom", "date": "2020-04-22", "title": "Zoom counts", "top": 1 },
@@ -58,8 +58,11 @@ fn standard_input_and_output_are_files_too() {
 
 #[test]
 fn a_workbook_is_a_table() {
-    let rows =
-        [text(&["date", "title"]), text(&["2020-03-11", "WHO declares a pandemic"])].concat();
+    let row = |number: usize, date: &str, title: &str| {
+        let (date, title) = (text(&format!("A{number}"), date), text(&format!("B{number}"), title));
+        format!("<row r=\"{number}\">{date}{title}</row>")
+    };
+    let rows = row(1, "date", "title") + &row(2, "2020-03-11", "WHO declares a pandemic");
     let folder = folder(&[("in.xlsx", &xlsx(&rows))]);
     let ran = run_in(folder.path(), &["convert", "in.xlsx", "-o", "out.csv"], b"");
     assert_eq!(ran.code, 0, "{}", ran.err);

@@ -73,6 +73,15 @@ pub fn check(import: &Import, source: &[u8], options: &Options<'_>) -> Report {
         // What became of its moments has been said.
         notes.retain(|note| note.lint != Lint::NoEvents);
     }
+    // A category whose name is misspelt where it is meant is not unused.
+    let is_meant = |note: &Note| {
+        let mut problems = import.problems.iter();
+        problems.any(|problem| {
+            problem.found.starts_with("the unknown category")
+                && note.message.rsplit(' ').next().is_some_and(|id| problem.help.contains(id))
+        })
+    };
+    notes.retain(|note| note.lint != Lint::UnusedCategory || !is_meant(note));
     raw.extend(notes.into_iter().map(Raw::Note));
     work.settle(raw);
     work.origins();
@@ -219,13 +228,7 @@ impl Work<'_> {
     /// A problem as a finding; none where it is allowed.
     fn problem(&self, index: usize) -> Option<Finding> {
         let problem = self.import.problems.get(index)?;
-        let mut lint = reported::of_problem(problem);
-        if self.import.format != Format::Yearline
-            && lint == Lint::WrongType
-            && problem.severity == Severity::Warning
-        {
-            lint = Lint::NotCarried;
-        }
+        let lint = reported::of_problem(problem, self.import.format);
         if self.options.allow.contains(&lint) {
             return None;
         }
@@ -363,21 +366,29 @@ impl Work<'_> {
     /// Gives each finding its line and column where it has an offset, and an offset where it has a line;
     /// and the reader's problems what mends them.
     fn lines(&self, findings: &mut [Finding], places: &[u32]) {
-        let mut by_line: Vec<usize> = (0..findings.len()).collect();
         let needs = |place: &Place| place.span.is_empty() && place.line > 0;
-        by_line.retain(|&at| findings.get(at).is_some_and(|finding| needs(&finding.place)));
-        by_line.sort_by_key(|&at| {
-            findings.get(at).map(|finding| (finding.place.line, finding.place.column))
-        });
-        let mut sweep = Sweep::new(self.source);
-        for at in by_line {
-            let Some(finding) = findings.get_mut(at) else { continue };
-            if self.source.is_empty() {
-                continue;
+        let mut by_line: Vec<(u32, u32, usize, bool)> = Vec::new();
+        for (at, finding) in findings.iter().enumerate().filter(|_| !self.source.is_empty()) {
+            let also = finding.also.as_ref().map(|(place, _)| (place, true));
+            for (place, also) in also.into_iter().chain([(&finding.place, false)]) {
+                if needs(place) {
+                    by_line.push((place.line, place.column, at, also));
+                }
             }
-            let start = sweep.offset(finding.place.line, finding.place.column);
-            finding.place.span = start..self.end_of(start);
-            if self.import.format == Format::Yearline {
+        }
+        by_line.sort_unstable();
+        let mut sweep = Sweep::new(self.source);
+        for (line, column, at, also) in by_line {
+            let Some(finding) = findings.get_mut(at) else { continue };
+            let start = sweep.offset(line, column);
+            // A moment of another format is marked by what begins there, a field by itself.
+            let whole = also || finding.path.is_empty();
+            let span = start..self.end_of(start, whole);
+            match &mut finding.also {
+                Some((place, _)) if also => place.span = span,
+                _ => finding.place.span = span,
+            }
+            if !also && self.import.format == Format::Yearline {
                 finding.fix = fix::of_problem(self.import, self.source, finding, places);
             }
         }
@@ -407,14 +418,17 @@ impl Work<'_> {
         }
     }
 
-    fn end_of(&self, start: usize) -> usize {
-        if self.import.format == Format::Yearline {
+    /// Where a mark ends that begins at an offset: of a table at the end of the cell, or of the row.
+    fn end_of(&self, start: usize, whole: bool) -> usize {
+        let table = matches!(self.import.format, Format::TimelineJsSheet | Format::Table);
+        let rest = self.source.get(start..).unwrap_or_default();
+        if !table || !whole && rest.first() == Some(&b'"') {
             return token_end(self.source, start);
         }
-        // Of a table or another's JSON the rest of the line, of which a mark needs a few words.
-        let rest = self.source.get(start..).unwrap_or_default();
-        let line = rest.iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count();
-        start + line.min(60)
+        let ends = |byte: &&u8| {
+            matches!(byte, b'\n' | b'\r') || !whole && matches!(byte, b',' | b';' | b'\t' | b'|')
+        };
+        start + rest.iter().take_while(|byte| !ends(byte)).count()
     }
 
     fn origins(&mut self) {

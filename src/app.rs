@@ -381,14 +381,6 @@ impl App {
                 self.state = self.state.reduce(msg);
                 return true;
             }
-            Msg::Copy(snippet, text) => {
-                self.copy(ctx, *snippet, text);
-                return false;
-            }
-            // Chosen as a whole, so that one key of the reader's copies it.
-            Msg::Copied(snippet, false) => {
-                self.focus(&["[data-snippet=", snippet.name(), "]"].concat());
-            }
             Msg::Cite(id) => {
                 self.cite(ctx, id);
                 return false;

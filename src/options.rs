@@ -26,8 +26,6 @@ pub struct Options {
     /// The page that links to moments lead to, `#` and a prefix behind it where there is one; empty
     /// where it is the page that the widget stands in.
     pub page: String,
-    /// The address of the loader, for those who embed what they see.
-    pub script: String,
     /// The absolute address that the document's relative addresses start from.
     pub base: String,
     /// Leaves out the title, the description and the line of facts.
@@ -46,7 +44,8 @@ pub struct Options {
     pub no_sticky: bool,
     /// Shows the editor's list of problems.
     pub debug: bool,
-    /// Tells the loader which parts of the widget to bring, as a sum of their numbers.
+    /// Tells the loader which parts of the widget to bring, as a sum of their numbers. Its
+    /// property `script` is the loader's own address.
     pub part: Option<Function>,
 }
 
@@ -61,7 +60,6 @@ impl Default for Options {
             filter: String::new(),
             prefix: None,
             page: String::new(),
-            script: String::new(),
             base: String::new(),
             no_header: false,
             no_search: false,
@@ -92,7 +90,6 @@ impl Options {
             filter: text("filter").unwrap_or_default(),
             prefix: text("prefix"),
             page: text("page").unwrap_or_default(),
-            script: text("script").unwrap_or_default(),
             base: text("base").unwrap_or_default(),
             no_header: flag("noHeader"),
             no_search: flag("noSearch"),

@@ -67,10 +67,6 @@ pub enum Msg {
     Cite(String),
     /// Something has been passed on.
     Done(Done),
-    /// A snippet is to be copied.
-    Copy(Snippet, String),
-    /// It was copied, or the page may not.
-    Copied(Snippet, bool),
     /// A dialog is to be opened, or closed.
     Dialog(Option<Dialog>),
     /// What is there now is to be kept for the next visit, or no longer.
@@ -304,13 +300,8 @@ impl State {
                 }
             }
             Msg::Share(None) => next.shared = true,
-            Msg::Share(_) | Msg::Cite(_) | Msg::Copy(..) => {}
+            Msg::Share(_) | Msg::Cite(_) => {}
             Msg::Done(done) => next.done = done,
-            Msg::Copied(snippet, done) => {
-                if let Some(Dialog::Embed { copied, .. }) = &mut next.dialog {
-                    *copied = Some((snippet, done));
-                }
-            }
             Msg::Dialog(dialog) => next.dialog = dialog,
             Msg::Remember(remembers) => {
                 next.remembers = remembers;

@@ -625,7 +625,8 @@ class YearLine extends HTMLElement {
     const options = {
       view: get("view"), sort: get("sort"), theme: get("theme"), lang: get("lang"),
       pageLang: this.#pageLang(),
-      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), page: get("page"), script: SELF, base: this.#base, part: this.#part,
+      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), page: get("page"), base: this.#base,
+      part: Object.assign(this.#part, { script: SELF }),
       mediaFrom: words("media-from"), mediaConsent: words("media-consent"),
     };
     for (const name of SWITCHES) options[name.replace(/-./, (dash) => dash[1].toUpperCase())] = this.hasAttribute(name);

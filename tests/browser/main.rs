@@ -10,6 +10,7 @@ mod embedding;
 mod examples;
 mod failures;
 mod filters;
+mod frame;
 mod guest;
 mod host;
 mod hostile;
@@ -49,6 +50,7 @@ fn main() -> std::process::ExitCode {
         host::tests(),
         hostile::tests(),
         guest::tests(),
+        frame::tests(),
         lives::tests(),
         theme::tests(),
         tour::tests(),

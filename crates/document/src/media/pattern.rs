@@ -272,7 +272,8 @@ pub fn expand(
                 'o' => out.push(if plays { '1' } else { '0' }),
                 'z' => around(found, &mut out)?,
                 digit => {
-                    let text = found.get(digit.to_digit(10)?.checked_sub(1)? as usize)?;
+                    let at = digit.to_digit(10)?.checked_sub(1)?;
+                    let text = found.get(at as usize).map_or("", String::as_str);
                     there &= !text.is_empty();
                     out.push_str(text);
                 }

@@ -6,6 +6,7 @@ pub mod axis;
 mod build;
 mod cite;
 mod line;
+mod media;
 mod moment;
 pub mod overview;
 pub mod story;
@@ -19,7 +20,8 @@ use crate::query::Choice;
 pub use build::Asked;
 pub use cite::citation;
 pub use line::Line;
-pub use moment::{Figure, MediaCard, Moment, Related, Source};
+pub use media::MediaCard;
+pub use moment::{Figure, Moment, Related, Source};
 pub use story::Step;
 
 /// The list view, whole.

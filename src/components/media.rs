@@ -138,13 +138,9 @@ pub fn medium_name(one: Opened) -> String {
     [&one.event.to_string(), ".", &one.at.to_string()].concat()
 }
 
-/// The room of a picture of this width and height: known before it comes, no wider than it is, no
-/// higher than a screen.
-fn room(width: u32, height: u32, widest: Option<u32>) -> String {
-    let (w, h) = (width.to_string(), height.to_string());
-    let widest = widest.map(|_| [", ", &w, "px"].concat()).unwrap_or_default();
-    ["aspect-ratio:", &w, "/", &h, ";max-inline-size:min(100%, 36em*", &w, "/", &h, &widest, ")"]
-        .concat()
+/// The room of a picture or a frame, for the style sheet: known before anything of it comes.
+fn room(width: u32, height: u32) -> String {
+    ["--w:", &width.to_string(), ";--h:", &height.to_string()].concat()
 }
 
 /// Takes a click on a link from the browser. With a modifier it opens a tab, as with any link.
@@ -156,6 +152,12 @@ pub(crate) fn plain_click(event: &MouseEvent) -> bool {
     plain
 }
 
+/// The width and the height that the editor gives.
+fn size(medium: &types::Media) -> Option<(u32, u32)> {
+    let size = medium.width.zip(medium.height);
+    size.filter(|&(width, height)| width > 0 && height > 0)
+}
+
 /// A picture in its room. A click enlarges it, or leads where the editor says.
 fn picture(
     card: &MediaCard,
@@ -163,10 +165,7 @@ fn picture(
     shown: &MediaShown,
     props: &MomentRowProps,
 ) -> Html {
-    let style = match (medium.width, medium.height) {
-        (Some(width @ 1..), Some(height @ 1..)) => room(width, height, Some(width)),
-        _ => String::from("aspect-ratio:3/2"),
-    };
+    let (width, height) = size(medium).unwrap_or((1200, 800));
     let one = Enlarged { event: props.event, at: card.at, zoomed: false };
     let on = props.on.clone();
     let onclick = medium.link.is_none().then(|| {
@@ -179,7 +178,7 @@ fn picture(
     let unnamed = card.alt.is_none().then(|| props.timeline.words().message("media.enlarge", &[]));
     html! {
         <a class="shot" href={medium.link.clone().unwrap_or_else(|| card.href.clone())} rel="noopener noreferrer"
-            aria-label={unnamed} ~style={style} {onclick}>
+            aria-label={unnamed} ~style={room(width, height)} {onclick}>
             {image(card, medium, &shown.options, "lazy")}
         </a>
     }

@@ -10,7 +10,7 @@ use yearline_timeline::scene::MediaCard;
 use yearline_timeline::words::Arg;
 use yew::prelude::*;
 
-use super::{MediaShown, figure, is_free, link, of, picture, plain_click, room};
+use super::{MediaShown, figure, is_free, link, of, picture, plain_click, room, size};
 use crate::browser::host;
 use crate::components::moment::MomentRowProps;
 use crate::components::rich;
@@ -87,12 +87,6 @@ impl Embed<'_> {
         Opened { event: self.props.event, at: self.card.at, plays }
     }
 
-    /// The width and the height that the editor gives.
-    pub fn size(&self) -> Option<(u32, u32)> {
-        let size = self.medium.width.zip(self.medium.height);
-        size.filter(|&(width, height)| width > 0 && height > 0)
-    }
-
     /// A provider's frame, or what stands for it.
     fn frame(&self, provider: Option<&Provider>, address: &str, page: &str, open: bool) -> Html {
         let id = name(provider, &self.card.href);
@@ -100,12 +94,10 @@ impl Embed<'_> {
         let plays = provider.is_some_and(|provider| provider.plays);
         let ratio = provider.map_or(Ratio::Of(4, 3), |provider| provider.ratio);
         let asked = Asked { id: &id, called, address, plays };
-        let style = match (self.size(), ratio) {
-            (Some((width, height)), _) | (None, Ratio::Of(width, height)) => {
-                room(width, height, None)
-            }
-            (_, Ratio::High(height)) => ["block-size:", &height.to_string(), "px"].concat(),
-            (_, Ratio::Picture) => room(3, 2, None),
+        let style = match (size(self.medium), ratio) {
+            (Some((width, height)), _) | (None, Ratio::Of(width, height)) => room(width, height),
+            (_, Ratio::High(height)) => ["--high:", &height.to_string(), "px"].concat(),
+            (_, Ratio::Picture) => room(3, 2),
         };
         if !open && !self.agreed(&id) {
             return self.closed(&asked, &style);
@@ -172,14 +164,9 @@ impl Embed<'_> {
         });
         let poster = self.poster();
         let says = if asked.plays { "media.play" } else { "media.show" };
-        // The words may need more room than the frame will.
-        let style = match style.strip_prefix("block-size") {
-            Some(height) => ["min-block-size", height].concat(),
-            None => style.to_owned(),
-        };
         let body = html! {
             <>
-                <div class={if poster.is_some() { "facade posted" } else { "facade" }} ~style={style}>
+                <div class={if poster.is_some() { "facade posted" } else { "facade" }} ~style={style.to_owned()}>
                     {poster}
                     <div class="offer">
                         if let Some(alt) = &self.card.alt {
@@ -235,8 +222,8 @@ impl Embed<'_> {
         if open || self.agreed(id) {
             return self.opened_picture(&asked);
         }
-        let (width, height) = self.size().unwrap_or((3, 2));
-        self.closed(&asked, &room(width, height, self.medium.width))
+        let (width, height) = size(self.medium).unwrap_or((1200, 800));
+        self.closed(&asked, &room(width, height))
     }
 
     fn opened_picture(&self, asked: &Asked<'_>) -> Html {
@@ -255,7 +242,7 @@ impl Embed<'_> {
         let body = html! {
             <>
                 if let Some(poster) = self.poster() {
-                    <div class="frame" ~style={room(16, 9, None)}>{poster}</div>
+                    <div class="frame" ~style={room(16, 9)}>{poster}</div>
                 }
                 <div class="offer">
                     if let Some(provider) = provider {

@@ -4,7 +4,7 @@ use yearline_document::media;
 use yew::prelude::*;
 
 use super::facade::{Asked, Embed, hush};
-use super::{is_free, room};
+use super::{is_free, room, size};
 use crate::browser::host;
 use crate::media::MediaMsg;
 use crate::state::Msg;
@@ -19,10 +19,10 @@ impl Embed<'_> {
         let asked = Asked { id, called: id, address: href, plays: true };
         let style = match video {
             true => {
-                let (width, height) = self.size().unwrap_or((16, 9));
-                room(width, height, None)
+                let (width, height) = size(self.medium).unwrap_or((16, 9));
+                room(width, height)
             }
-            false => String::from("block-size:54px"),
+            false => String::from("--high:54px"),
         };
         if !free && !open && !self.agreed(id) {
             return self.closed(&asked, &style);

@@ -196,7 +196,7 @@ fn image(
     });
     let number = |size: Option<u32>| size.map(|size| size.to_string());
     html! {
-        <img {loading} decoding="async" referrerpolicy="no-referrer" alt={card.alt.clone().unwrap_or_default()}
+        <img {loading} draggable={(loading != "lazy").then_some("false")} decoding="async" referrerpolicy="no-referrer" alt={card.alt.clone().unwrap_or_default()}
             width={number(medium.width)} height={number(medium.height)} sizes={srcset.is_some().then_some("(min-width: 48em) 36em, 100vw")}
             {srcset} src={card.href.clone()} />
     }

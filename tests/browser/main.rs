@@ -15,6 +15,7 @@ mod host;
 mod hostile;
 mod languages;
 mod lives;
+mod media;
 mod overview;
 mod parts;
 mod pictures;
@@ -50,6 +51,7 @@ fn main() -> std::process::ExitCode {
         hostile::tests(),
         guest::tests(),
         lives::tests(),
+        media::tests(),
         theme::tests(),
         tour::tests(),
         parts::tests(),

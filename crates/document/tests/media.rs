@@ -277,3 +277,23 @@ proptest! {
         let _ = sizes(&address, &["*".to_owned()], &str::to_owned);
     }
 }
+
+#[test]
+fn the_editors_page_names_every_provider() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/media.md");
+    let page = std::fs::read_to_string(path).unwrap();
+    for row in PROVIDERS {
+        let called = match row.id {
+            "" => String::from("its host"),
+            id => format!("`{id}`"),
+        };
+        let start = format!("| {} | {called} | ", row.name);
+        let line = page.lines().find(|line| line.starts_with(&start));
+        let line = line.unwrap_or_else(|| panic!("docs/media.md has no row {start}"));
+        for (_, frame) in row.forms.iter().filter(|(_, frame)| frame.len() > 1) {
+            let host = host_of_template(frame);
+            let same = host.contains('$') && line.contains("the same host");
+            assert!(same || line.contains(host), "{line} does not name {host}");
+        }
+    }
+}

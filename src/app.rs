@@ -205,8 +205,11 @@ impl Component for App {
                 false
             }
             AppMsg::Came(part) => {
+                let first = part & !self.parts & parts::MEDIA != 0;
                 self.parts |= part;
-                self.ask_for_kept(ctx);
+                if first {
+                    self.ask_for_kept(ctx);
+                }
                 true
             }
         }

@@ -16,19 +16,16 @@ impl App {
         let Some(part) = self.media() else { return matches!(msg, MediaMsg::Enlarge(_)) };
         match msg {
             MediaMsg::Ask(provider, then) => {
-                let link = ctx.link().clone();
-                let then = AppMsg::State(Msg::Media((**then).clone()));
-                let then = Callback::from(move |()| {
-                    if let AppMsg::State(then) = &then {
-                        link.send_message(AppMsg::State(then.clone()));
-                    }
+                let (link, then) = (ctx.link().clone(), (**then).clone());
+                let allow = Callback::from(move |()| {
+                    link.send_message(AppMsg::State(Msg::Media(then.clone())));
                 });
-                if (part.consent)(ctx.props().host.as_ref(), provider, then.clone()) {
-                    then.emit(());
+                if (part.consent)(ctx.props().host.as_ref(), provider, allow.clone()) {
+                    allow.emit(());
                 }
                 false
             }
-            MediaMsg::Always(provider, always) => {
+            MediaMsg::Always(provider, always, _) => {
                 (part.keep)(provider, *always);
                 true
             }
@@ -41,7 +38,7 @@ impl App {
         let Some(part) = self.media() else { return };
         for provider in (part.kept)(&self.state.timeline, &self.state.options) {
             if !self.state.media.always.contains(&provider) {
-                let always = Box::new(MediaMsg::Always(provider.clone(), true));
+                let always = Box::new(MediaMsg::Always(provider.clone(), true, None));
                 ctx.link().send_message(AppMsg::State(Msg::Media(MediaMsg::Ask(provider, always))));
             }
         }
@@ -65,6 +62,7 @@ pub(crate) fn focus_after(msg: &MediaMsg) -> Option<String> {
     match msg {
         MediaMsg::Open(one) => within(one, ":is(.player, .shot)"),
         MediaMsg::Shut(one) => within(one, ".play"),
+        MediaMsg::Always(_, _, Some(one)) => within(one, ".always input"),
         _ => None,
     }
 }

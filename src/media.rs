@@ -14,8 +14,8 @@ pub enum MediaMsg {
     Shut(Opened),
     /// A film or a sound of the page's own plays: what else plays is to go.
     Plays(Opened),
-    /// What is a provider's is always to come, or no longer.
-    Always(String, bool),
+    /// What is a provider's is always to come, or no longer; said at this medium.
+    Always(String, bool, Option<Opened>),
     /// A picture is to be enlarged, or no longer.
     Enlarge(Option<Enlarged>),
 }
@@ -65,7 +65,7 @@ impl MediaState {
             }
             MediaMsg::Shut(one) => self.opened.retain(|other| *other != one),
             MediaMsg::Plays(one) => self.opened.retain(|other| !other.plays || *other == one),
-            MediaMsg::Always(provider, always) => {
+            MediaMsg::Always(provider, always, _) => {
                 let providers = Rc::make_mut(&mut self.always);
                 providers.retain(|other| *other != provider);
                 if always {
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_provider_is_remembered_once_and_forgotten_whole() {
-        let always = |on| MediaMsg::Always(String::from("youtube"), on);
+        let always = |on| MediaMsg::Always(String::from("youtube"), on, None);
         assert_eq!(*after(&[always(true), always(true)]).always, ["youtube"]);
         assert!(after(&[always(true), always(true), always(false)]).always.is_empty());
     }

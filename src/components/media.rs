@@ -83,7 +83,7 @@ fn medium(card: MediaCard, props: &MomentRowProps) -> Html {
     let Some((shown, medium)) = of(&card, props) else { return Html::default() };
     if card.picture && is_free(&medium.url, &shown.options) {
         let picture = picture(&card, medium, shown, props);
-        return figure(&card, props, "media shown", picture);
+        return figure(&card, props, "media pictured", picture);
     }
     match shown.part.then(parts::media).flatten() {
         Some(part) => (part.draw)(&card, props),

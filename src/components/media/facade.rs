@@ -29,6 +29,14 @@ pub(super) fn name(provider: Option<&Provider>, href: &str) -> String {
     String::from(if name.is_empty() { media::host(href) } else { name })
 }
 
+/// The address of a picture: of one that stands on a page of its own, not the page's.
+pub(super) fn picture_address(card: &MediaCard, kind: Option<&str>) -> String {
+    match media::tell(&card.href, kind, "", false) {
+        Medium::Frame(Some(Provider { ratio: Ratio::Picture, .. }), address) => address,
+        _ => card.href.clone(),
+    }
+}
+
 pub(super) struct Embed<'a> {
     pub card: &'a MediaCard,
     pub medium: &'a types::Media,
@@ -194,14 +202,14 @@ impl Embed<'_> {
         {
             return Html::default();
         }
-        let (on, id) = (self.props.on.clone(), asked.id.to_owned());
+        let (on, id, one) = (self.props.on.clone(), asked.id.to_owned(), self.one(asked.plays));
         let onchange = Callback::from(move |event: Event| {
             let field = event.target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
             let Some(field) = field else { return };
             let wants = field.checked();
             // Until the host has said yes nothing is chosen.
             field.set_checked(always);
-            let always = MediaMsg::Always(id.clone(), wants);
+            let always = MediaMsg::Always(id.clone(), wants, Some(one));
             on.emit(Msg::Media(match wants {
                 true => MediaMsg::Ask(id.clone(), Box::new(always)),
                 false => always,
@@ -234,7 +242,7 @@ impl Embed<'_> {
                 <p class="tools">{link(self.card)}{self.choice(asked)}</p>
             </>
         };
-        figure(self.card, self.props, "media shown", body)
+        figure(self.card, self.props, "media pictured", body)
     }
 
     /// Something that no frame shows: the editor's own words, and a link.

@@ -11,6 +11,7 @@ use yearline_timeline::scene::MediaCard;
 use yearline_timeline::words::Arg;
 use yew::prelude::*;
 
+use super::facade::picture_address;
 use super::{image, is_free};
 use crate::browser::host;
 use crate::components::rich;
@@ -30,9 +31,10 @@ pub fn lightbox(state: &State, on: &Callback<Msg>) -> Html {
     };
     let words = state.timeline.words();
     let resolve = |address: &str| host::resolve(address, &state.options.base);
-    let Some(card) = MediaCard::of(words, medium, shown.at, &resolve) else {
+    let Some(mut card) = MediaCard::of(words, medium, shown.at, &resolve) else {
         return Html::default();
     };
+    card.href = picture_address(&card, medium.kind.as_deref());
     let all: Vec<usize> = (0..event.media.len())
         .filter(|&at| at == shown.at || event.media.get(at).is_some_and(|one| joins(one, state)))
         .collect();

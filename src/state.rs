@@ -13,6 +13,7 @@ use yearline_timeline::timeline::Timeline;
 use yew::AttrValue;
 
 use crate::components::Searched;
+use crate::media::{MediaMsg, MediaState};
 use crate::options::Options;
 
 /// What can happen.
@@ -88,6 +89,8 @@ pub enum Msg {
     Filter(Box<Query>),
     /// The host's options changed.
     Options(Rc<Options>),
+    /// Something happened to media.
+    Media(MediaMsg),
     /// Another document was read.
     Show(Rc<Timeline>),
 }
@@ -231,6 +234,8 @@ pub struct State {
     pub at: Option<u32>,
     /// The lines of the compact view that are open.
     pub open: Vec<u32>,
+    /// What of the media is open.
+    pub media: MediaState,
     /// How many moments were brought on screen.
     reveals: u32,
 }
@@ -257,6 +262,7 @@ impl State {
             new: Rc::from([]),
             at: None,
             open: Vec::new(),
+            media: MediaState::default(),
             reveals: 0,
         }
     }
@@ -301,6 +307,7 @@ impl State {
             }
             Msg::Share(None) => next.shared = true,
             Msg::Share(_) | Msg::Cite(_) => {}
+            Msg::Media(msg) => next.media.take(msg),
             Msg::Done(done) => next.done = done,
             Msg::Dialog(dialog) => next.dialog = dialog,
             Msg::Remember(remembers) => {
@@ -399,6 +406,13 @@ impl State {
             if next.now.view == View::Story && next.now.event.is_none() {
                 next.now.event = next.named();
             }
+        }
+        if !next.media.opened.is_empty() {
+            let told = next.current().filter(|_| next.now.view == View::Story);
+            let shown = next.outcome.clone();
+            next.media.keep(|event| {
+                told.is_none_or(|told| told == event) && shown.shown.contains(&event)
+            });
         }
         if next.now.view != self.now.view && next.reveal == self.reveal {
             next.reveal = None;

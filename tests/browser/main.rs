@@ -16,6 +16,7 @@ mod host;
 mod hostile;
 mod languages;
 mod lives;
+mod media;
 mod overview;
 mod parts;
 mod pictures;
@@ -52,6 +53,7 @@ fn main() -> std::process::ExitCode {
         guest::tests(),
         frame::tests(),
         lives::tests(),
+        media::tests(),
         theme::tests(),
         tour::tests(),
         parts::tests(),

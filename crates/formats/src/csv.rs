@@ -46,7 +46,7 @@ impl<'a> Csv<'a> {
         let mut cells = Vec::new();
         loop {
             let at = self.at as u64;
-            let text = self.cell()?;
+            let text = bare(self.cell()?);
             cells.push(Piece { at, text });
             let bytes = self.text.as_bytes();
             match bytes.get(self.at) {
@@ -106,6 +106,28 @@ impl<'a> Csv<'a> {
         self.at += length;
         text
     }
+}
+
+/// A cell without the apostrophe that marks it as text where a spreadsheet would work it out as a
+/// formula: what is written so is read as it was.
+fn bare(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.starts_with('\'') || !is_guarded(&text) {
+        return text;
+    }
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(1..).unwrap_or_default()),
+        Cow::Owned(mut text) => {
+            text.remove(0);
+            Cow::Owned(text)
+        }
+    }
+}
+
+/// True where a formula, or what spreadsheets take for one, stands behind any apostrophes.
+pub(crate) fn is_guarded(text: &str) -> bool {
+    const SIGNS: [char; 11] =
+        ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+    text.trim_start_matches('\'').starts_with(SIGNS)
 }
 
 const UNCLOSED: &str = "The table is cut short: the quote that opens here is never closed. Close it \

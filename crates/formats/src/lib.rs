@@ -44,6 +44,7 @@ mod table;
 mod texts;
 mod timelinejs2;
 mod timelinejs3;
+pub mod write;
 
 pub use cells::{Cell, Day, TimeOfDay};
 pub use decode::{Decoded, Encoding, decode};

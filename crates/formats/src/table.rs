@@ -419,6 +419,15 @@ fn sources(fields: &mut Fields<'_>, texts: &mut Texts<'_>, into: &mut Vec<Source
         } else {
             // A printed paper, or a person: a source without an address is one too.
             source.title = texts.plain(&field).0;
+            if source.title.is_none() {
+                let says = Says {
+                    found: "a source of which nothing can be read",
+                    expected: "an address, or a name",
+                    help: "The source is left out.",
+                };
+                texts.report.error(field.at, texts.spot.path(field.name), says);
+                continue;
+            }
         }
         into.push(source);
     }

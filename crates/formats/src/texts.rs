@@ -134,13 +134,14 @@ impl Texts<'_> {
             let mut line = String::with_capacity(text.len());
             for char in text.trim().chars() {
                 if char.is_whitespace() || char.is_control() {
-                    if !line.ends_with(' ') {
+                    if !line.is_empty() && !line.ends_with(' ') {
                         line.push(' ');
                     }
                 } else {
                     line.push(char);
                 }
             }
+            line.truncate(line.trim_end().len());
             return ((!line.is_empty()).then_some(line), None);
         }
         let read = html::read(text);

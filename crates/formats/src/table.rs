@@ -4,7 +4,7 @@
 //! them), in any case and any order. A column that is none of these becomes a facet where few
 //! values occur in it again and again.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use yearline_document::types::{Facet, Media, RESERVED_FACETS, Source};
 use yearline_document::{Severity, ident};
@@ -224,12 +224,39 @@ fn columns(
     Ok(columns)
 }
 
+/// What a header ends in whose column is a facet whatever its values are.
+pub(crate) const FACET: &str = " (facet)";
+
 /// The values of a column that may be a facet.
 #[derive(Default)]
-struct Tally {
-    values: BTreeMap<String, usize>,
+pub(crate) struct Tally {
+    values: BTreeSet<String>,
     filled: usize,
     too_many: bool,
+}
+
+impl Tally {
+    /// Takes the values of a cell.
+    pub fn add<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
+        for value in values {
+            if self.too_many {
+                return;
+            }
+            self.filled += 1;
+            if !self.values.contains(value) {
+                self.values.insert(value.to_string());
+            }
+            self.too_many |=
+                self.values.len() > MOST_VALUES || value.chars().nth(LONGEST_VALUE).is_some();
+        }
+    }
+
+    /// True where the values are few, and occur again and again: two rows out of three, one with
+    /// another, say what another has said.
+    pub fn is_facet(&self) -> bool {
+        let distinct = self.values.len();
+        !self.too_many && distinct > 0 && 2 * self.filled >= 3 * distinct
+    }
 }
 
 fn facets(
@@ -247,15 +274,8 @@ fn facets(
     let mut again = rows.clone();
     while let Some(record) = again.next()? {
         for (tally, &index) in tallies.iter_mut().zip(&unknown) {
-            let Some(cell) = record.cells.get(index).filter(|_| !tally.too_many) else { continue };
-            for value in values(&cell.text) {
-                tally.filled += 1;
-                match tally.values.get_mut(value) {
-                    Some(count) => *count += 1,
-                    None => drop(tally.values.insert(value.to_string(), 1)),
-                }
-                tally.too_many |=
-                    tally.values.len() > MOST_VALUES || value.chars().nth(LONGEST_VALUE).is_some();
+            if let Some(cell) = record.cells.get(index) {
+                tally.add(values(&cell.text));
             }
         }
     }
@@ -266,10 +286,9 @@ fn facets(
     for (tally, &index) in tallies.iter().zip(&unknown) {
         let Some(cell) = header.cells.get(index) else { continue };
         let label = cell.text.trim();
-        let distinct = tally.values.len();
-        // Again and again: two rows out of three, one with another, say what another has said.
-        let again = distinct > 0 && 2 * tally.filled >= 3 * distinct;
-        if !tally.too_many && again {
+        let named = label.strip_suffix(FACET).map(str::trim_end).filter(|named| !named.is_empty());
+        if tally.is_facet() || tally.filled > 0 && named.is_some() {
+            let label = named.unwrap_or(label);
             if let Some(column) = columns.get_mut(index) {
                 column.role = Role::Facet(making.document.facets.len());
             }

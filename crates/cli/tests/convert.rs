@@ -80,7 +80,7 @@ fn what_could_not_be_carried_over_is_told_on_standard_error() {
     let ran = run_in(folder.path(), &["convert", "in.json", "-o", "out.ics"], b"");
     assert_eq!(
         ran.err,
-        "out.ics: lost: `top` of the moment zoom (line 2). It is left out: the format has no field for it.\n\
+        "out.ics: lost: `top` of the moment zoom (line 2). The format has no field for it.\n\
          out.ics: changed: `date` of the moment marathon (line 3). A year or a month is written as all of its days.\n"
             .to_string()
             + "out.ics: left out: `date` of the moment marathon (line 3). The moment is left out: a calendar has the years 1 to 9999 alone.\n"
@@ -212,4 +212,46 @@ fn completions_and_the_manual_know_every_command_and_format() {
     let page = fs::read_to_string(folder.path().join("pages/yearline-convert.1")).unwrap();
     assert!(page.contains("Convert a timeline into another format"), "{page}");
     assert!(page.contains("jsonfeed"), "{page}");
+}
+
+/// Every command that the guide shows does what it says.
+#[cfg(unix)]
+#[test]
+fn the_guide_can_be_followed() {
+    let guide = fs::read_to_string(project("docs/convert.md")).unwrap();
+    let slides =
+        br#"{ "events": [{ "start_date": { "year": 2020 }, "text": { "headline": "a" } }] }"#;
+    let folder = folder(&[("timelinejs.json", slides), ("sheet.csv", TABLE)]);
+    let program = Path::new(env!("CARGO_BIN_EXE_yearline")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let blocks: Vec<&str> =
+        guide.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(blocks.len(), 2);
+    for block in blocks {
+        let ran = std::process::Command::new("sh")
+            .args(["-e", "-c", block])
+            .current_dir(folder.path())
+            .env("PATH", &path)
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{block}\n{}", String::from_utf8_lossy(&ran.stderr));
+    }
+    let expected = [
+        "2020.ics",
+        "2020.json",
+        "2020.md",
+        "man1",
+        "sheet.csv",
+        "slides.json",
+        "timelinejs.json",
+        "yearline.bash",
+    ];
+    assert_eq!(names(folder.path()), expected);
+    // The report that it shows is the one that is written.
+    fs::copy(project("data/2020.json"), folder.path().join("2020.json")).unwrap();
+    let ran = run_in(folder.path(), &["convert", "2020.json", "-o", "2020.ics"], b"");
+    let shown = guide.split("```text\n").nth(1).and_then(|rest| rest.split("```").next());
+    for line in shown.unwrap_or_default().lines() {
+        assert!(ran.err.contains(line), "{line}\n{}", ran.err);
+    }
 }

@@ -325,6 +325,8 @@ fn what_editors_paste_in_place_of_a_media_address_is_kept() {
     assert_eq!(event.media[0].url, "//example.org/a b.jpg");
     let event = media("/a.jpg", r#", "title": "A title""#);
     assert_eq!(event.media[0].alt.as_deref(), Some("A title"));
+    let event = media("a.mp4", r#", "thumb": "a.jpg""#);
+    assert_eq!(event.media[0].poster.as_deref(), Some("a.jpg"));
     let event = media("a.jpg", r#", "credit": "By <a href='https://example.org/by'>her</a>""#);
     assert_eq!(event.media[0].credit.as_deref(), Some("By her"));
     assert_eq!(event.media[0].link.as_deref(), Some("https://example.org/by"));
@@ -426,6 +428,7 @@ fn a_file_that_is_no_timeline_is_refused_with_its_place() {
     assert_eq!(refused(r#"{ "title": {}, "events": 5 }"#), ("bad-document", 1, 26));
     assert_eq!(refused(r#"{ "title": {} }"#), ("bad-document", 1, 1));
     assert_eq!(refused("{ \"events\": [\n{ \"start_date\": } ] }"), ("not-json", 2, 17));
+    assert_eq!(refused(r#"{ "timeline": { "slides": [] } }"#), ("bad-document", 1, 15));
     assert_eq!(refused(""), ("not-json", 1, 1));
     assert_eq!(refused("[1]"), ("bad-document", 1, 1));
     assert_eq!(refused("<!doctype html><p>Sign in"), ("bad-document", 1, 1));

@@ -171,8 +171,9 @@ addEventListener("focusin", (event) => {
   const over = path.find((node) => node.localName === "dialog");
   if (over) return follows && place(over);
   measure();
-  // Of a moment's heading all of the moment is meant: its date stands above.
-  show(path[0].matches("[part=heading]") ? path[0].closest("article") : path[0]);
+  // Of a moment's heading all of the moment is meant: its date stands above. What is pressed must not move.
+  if (path[0].matches("[part=heading]")) show(path[0].closest("article"));
+  else if (path[0].matches(":focus-visible")) show(path[0]);
 });
 
 // ---- What is shown

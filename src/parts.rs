@@ -8,12 +8,14 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use yearline_timeline::scene::Scene;
+use web_sys::Element;
+use yearline_timeline::scene::{MediaCard, Scene};
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
 use crate::components;
 use crate::explain::{self, Explanation};
+use crate::options::Options;
 use crate::state::{Msg, State};
 
 /// What "More filters" opens, and the dialogs.
@@ -22,8 +24,10 @@ pub const MORE: u32 = 1;
 pub const PROBLEMS: u32 = 2;
 /// The story view.
 pub const STORY: u32 = 4;
+/// What the providers of media are, their frames, the pictures at large.
+pub const MEDIA: u32 = 8;
 /// The parts that no loader has to bring.
-pub const AT_HAND: u32 = if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS | STORY };
+pub const AT_HAND: u32 = if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS | STORY | MEDIA };
 
 /// What lies in the part [`MORE`].
 pub struct More {
@@ -31,6 +35,8 @@ pub struct More {
     pub panel: fn(&State, &Scene, &Callback<Msg>) -> Html,
     /// Draws the dialog that is asked for.
     pub dialog: fn(&State, &Callback<Msg>) -> Html,
+    /// Draws the button that opens the one for embedding.
+    pub embed: fn(&State, &Callback<Msg>) -> Html,
 }
 
 /// What lies in the part [`PROBLEMS`].
@@ -39,6 +45,22 @@ pub struct Problems {
     pub explain: fn(Vec<u8>) -> Box<dyn Explanation>,
     /// Draws the editor's list.
     pub list: fn(&Timeline) -> Html,
+}
+
+/// What lies in the part [`MEDIA`].
+pub struct Media {
+    /// The style sheet of what it draws.
+    pub sheet: &'static str,
+    /// Draws a medium that is not a picture at hand.
+    pub draw: fn(&MediaCard, &components::MomentRowProps) -> Html,
+    /// Draws the picture that is enlarged.
+    pub lightbox: fn(&State, &Callback<Msg>) -> Html,
+    /// The providers that the reader always wants, of those that a document has.
+    pub kept: fn(&Timeline, &Options) -> Vec<String>,
+    /// Keeps a provider as one of these, or no longer.
+    pub keep: fn(&str, bool),
+    /// Asks the host whether a provider may be asked.
+    pub consent: fn(Option<&Element>, &str, Callback<()>) -> bool,
 }
 
 /// Draws a story.
@@ -59,6 +81,11 @@ pub fn story() -> Option<Story> {
     now(cut::story())
 }
 
+/// The part [`MEDIA`].
+pub fn media() -> Option<Media> {
+    now(cut::media())
+}
+
 /// What the future comes to, which waits for nothing: the loader has brought the part before.
 fn now<T>(future: impl Future<Output = T>) -> Option<T> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
@@ -74,12 +101,21 @@ mod cut {
 
     #[wasm_split(more, wasm_split_path = crate::parts)]
     pub fn more() -> More {
-        More { panel: components::panel, dialog: components::dialog }
+        More {
+            panel: components::panel,
+            dialog: components::dialog,
+            embed: components::embed_button,
+        }
     }
 
     #[wasm_split(problems, wasm_split_path = crate::parts)]
     pub fn problems() -> Problems {
         Problems { explain: explain::explain, list: components::problems }
+    }
+
+    #[wasm_split(media, wasm_split_path = crate::parts)]
+    pub fn media() -> Media {
+        components::media_part()
     }
 
     #[wasm_split(story, wasm_split_path = crate::parts)]
@@ -93,11 +129,19 @@ mod cut {
     use super::*;
 
     pub async fn more() -> More {
-        More { panel: components::panel, dialog: components::dialog }
+        More {
+            panel: components::panel,
+            dialog: components::dialog,
+            embed: components::embed_button,
+        }
     }
 
     pub async fn problems() -> Problems {
         Problems { explain: explain::explain, list: components::problems }
+    }
+
+    pub async fn media() -> Media {
+        components::media_part()
     }
 
     pub async fn story() -> Story {

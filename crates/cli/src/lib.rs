@@ -1,0 +1,35 @@
+//! The command `yearline`: one file a subcommand, and this one that calls them.
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+mod check;
+mod file;
+mod input;
+mod workbook;
+
+/// Check a timeline, before its readers do.
+#[derive(Parser)]
+#[command(name = "yearline", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    Check(check::Args),
+}
+
+/// The command as clap knows it, from which its help, its completions and its manual are made.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Does what the program's arguments say. A wrong argument ends the program with code 2.
+pub fn run() -> ExitCode {
+    match Cli::parse().verb {
+        Verb::Check(args) => check::run(&args),
+    }
+}

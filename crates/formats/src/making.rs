@@ -16,8 +16,8 @@ pub(crate) struct Making {
     pub document: Document,
     pub report: Report,
     ids: Ids,
-    /// Categories: their ids by their labels.
-    groups: BTreeMap<String, String>,
+    /// Categories: their places by their labels.
+    groups: BTreeMap<String, u64>,
     group_ids: Ids,
     /// Where each moment begins, and its row.
     marks: Vec<(u64, u32)>,
@@ -53,11 +53,12 @@ impl Making {
 
     /// The id of the category of this label, which is declared when it is first met.
     pub fn category(&mut self, label: &str) -> String {
-        if let Some(id) = self.groups.get(label) {
-            return id.clone();
+        let place = self.groups.get(label).copied().unwrap_or(u64::MAX);
+        if let Some(known) = self.document.categories.get(place as usize) {
+            return known.id.clone();
         }
         let id = self.group_ids.claim_like(vocabulary_id(label, "category"));
-        self.groups.insert(label.to_string(), id.clone());
+        self.groups.insert(label.to_string(), self.document.categories.len() as u64);
         let category = Category { id: id.clone(), label: label.to_string(), ..Category::default() };
         self.document.categories.push(category);
         id

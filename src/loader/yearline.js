@@ -635,7 +635,7 @@ class YearLine extends HTMLElement {
       view: get("view"), sort: get("sort"), theme: get("theme"), lang: get("lang"),
       pageLang: this.#pageLang(),
       headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), base: this.#base, part: this.#part,
-      mediaFrom: [location.href, SELF, this.#base, ...words("media-from")].map(origin), mediaConsent: words("media-consent"),
+      mediaFrom: [location.href, SELF, this.#base, ...words("media-from")].map(origin).join(" "), mediaConsent: words("media-consent").join(" "),
     };
     for (const name of SWITCHES) options[name.replace(/-./, (dash) => dash[1].toUpperCase())] = this.hasAttribute(name);
     return options;

@@ -88,7 +88,8 @@ impl Embed<'_> {
     /// True where the reader need not be asked.
     pub fn agreed(&self, provider: &str) -> bool {
         let consent = &self.shown.options.media_consent;
-        consent.iter().any(|name| name == "*" || name == provider) || self.always(provider)
+        consent.split_ascii_whitespace().any(|name| name == "*" || name == provider)
+            || self.always(provider)
     }
 
     fn always(&self, provider: &str) -> bool {

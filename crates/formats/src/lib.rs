@@ -29,6 +29,7 @@ mod dates;
 mod decode;
 mod error;
 mod field;
+mod find;
 mod format;
 pub mod html;
 mod ids;
@@ -44,12 +45,13 @@ mod table;
 mod texts;
 mod timelinejs2;
 mod timelinejs3;
+pub mod write;
 
 pub use cells::{Cell, Day, TimeOfDay};
 pub use decode::{Decoded, Encoding, decode};
 pub use error::Error;
 pub use format::Format;
-pub use read::{read, read_table};
+pub use read::{read, read_cells, read_slides, read_table};
 pub use sheets::csv_address;
 
 use yearline_document::{Document, Problem};

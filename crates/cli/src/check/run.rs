@@ -1,6 +1,7 @@
 //! A run over several files: each is read, mended where that is asked, checked and told of.
 
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use anstream::AutoStream;
@@ -29,6 +30,8 @@ pub struct Run<'a> {
     fixable: usize,
     mended: usize,
     failed: bool,
+    /// The file that was checked last. The program ends with it, and need not take it apart.
+    last: Option<ManuallyDrop<Input>>,
 }
 
 impl<'a> Run<'a> {
@@ -56,6 +59,7 @@ impl<'a> Run<'a> {
             fixable: 0,
             mended: 0,
             failed: false,
+            last: None,
         }
     }
 
@@ -65,6 +69,7 @@ impl<'a> Run<'a> {
     ///
     /// Where the report cannot be written.
     pub fn file(&mut self, path: &Path) -> io::Result<()> {
+        drop(self.last.take().map(ManuallyDrop::into_inner));
         let is_stream = path.as_os_str() == "-";
         let name = match is_stream {
             true => "<standard input>".to_string(),
@@ -113,6 +118,7 @@ impl<'a> Run<'a> {
             }
             Form::Text => self.text(&name, &input, &report)?,
         }
+        self.last = Some(ManuallyDrop::new(input));
         Ok(())
     }
 

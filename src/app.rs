@@ -155,6 +155,7 @@ impl Component for App {
             stepping: false,
         };
         app.look_back();
+        app.ask_for_kept(ctx, true);
         ctx.props().link.open(ctx.link());
         app
     }

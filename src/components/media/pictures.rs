@@ -57,7 +57,7 @@ pub fn figure(card: &MediaCard, props: &MomentRowProps, class: &'static str, bod
         <figure part="media" {class} data-media={name}>
             {body}
             if !card.caption.is_empty() || card.credit.is_some() {
-                <figcaption>
+                <figcaption dir={props.timeline.text_dir()}>
                     {rich::blocks(&card.caption, None)}
                     if let Some(credit) = &card.credit {
                         <small>{credit}</small>

@@ -11,6 +11,7 @@ mod examples;
 mod failures;
 mod filters;
 mod frame;
+mod gate;
 mod guest;
 mod host;
 mod hostile;
@@ -18,6 +19,7 @@ mod languages;
 mod lives;
 mod overview;
 mod parts;
+mod paste;
 mod pictures;
 mod program;
 mod reading;
@@ -51,6 +53,8 @@ fn main() -> std::process::ExitCode {
         hostile::tests(),
         guest::tests(),
         frame::tests(),
+        gate::tests(),
+        paste::tests(),
         lives::tests(),
         theme::tests(),
         tour::tests(),

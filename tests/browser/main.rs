@@ -11,6 +11,7 @@ mod examples;
 mod failures;
 mod filters;
 mod frame;
+mod gate;
 mod guest;
 mod host;
 mod hostile;
@@ -19,6 +20,7 @@ mod lives;
 mod media;
 mod overview;
 mod parts;
+mod paste;
 mod pictures;
 mod program;
 mod reading;
@@ -52,6 +54,8 @@ fn main() -> std::process::ExitCode {
         hostile::tests(),
         guest::tests(),
         frame::tests(),
+        gate::tests(),
+        paste::tests(),
         lives::tests(),
         media::tests(),
         theme::tests(),

@@ -2,7 +2,7 @@
 
 use yearline_document::json::{JsonError, Kind, Node, Pull, parse};
 use yearline_document::reader::TOO_LARGE;
-use yearline_document::{Code, Problem, Severity};
+use yearline_document::{Code, Problem, Reader, Severity};
 
 use crate::cells::{Cell, Grid, Rows};
 use crate::decode::{Decoded, decode};
@@ -135,14 +135,28 @@ pub fn read_table(rows: &[Vec<Cell>], format: Option<Format>) -> Result<Import, 
 }
 
 fn own(bytes: &[u8]) -> Result<Import, Error> {
-    let loaded = yearline_document::read(bytes.to_vec())?;
-    let origins = origins(bytes, &loaded.problems);
-    Ok(Import {
+    read_yearline(bytes.to_vec()).0
+}
+
+/// Reads a file of Yearline's own format as [`read`] does, and gives it back: so a large one is there
+/// once.
+///
+/// ```
+/// let file = br#"{ "yearline": 1, "title": "2020", "events": [{ "date": "2020", "title": "A" }] }"#;
+/// let (import, bytes) = yearline_formats::read_yearline(file.to_vec());
+/// assert_eq!(import?.origins[0].column, 46);
+/// assert_eq!(bytes, file);
+/// # Ok::<(), yearline_formats::Error>(())
+/// ```
+pub fn read_yearline(bytes: Vec<u8>) -> (Result<Import, Error>, Vec<u8>) {
+    let (loaded, bytes) = Reader::new(bytes).finish_with_bytes();
+    let import = loaded.map(|loaded| Import {
         format: Format::Yearline,
+        origins: origins(&bytes, &loaded.problems),
         document: loaded.document,
         problems: loaded.problems,
-        origins,
-    })
+    });
+    (import.map_err(Error::from), bytes)
 }
 
 /// Where the moments of a Yearline file stand: the items of its lists `events`, but for those of

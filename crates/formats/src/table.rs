@@ -223,27 +223,39 @@ fn columns<'a>(
     Ok(columns)
 }
 
+/// What a header ends in whose column is a facet whatever its values are.
+pub(crate) const FACET: &str = " (facet)";
+
 /// The values of a column that may be a facet.
 #[derive(Default)]
-struct Tally {
+pub(crate) struct Tally {
     values: Vec<String>,
     filled: usize,
     too_many: bool,
 }
 
 impl Tally {
-    fn count(&mut self, text: &str) {
-        if self.too_many {
-            return;
-        }
-        for value in values(text) {
+    /// Takes the values of a cell.
+    pub fn add<'v>(&mut self, values: impl Iterator<Item = &'v str>) {
+        for value in values {
+            if self.too_many {
+                return;
+            }
             self.filled += 1;
+            // So few that a list is as good as any set.
             if !self.values.iter().any(|known| known == value) {
                 self.values.push(value.to_string());
             }
             self.too_many |=
                 self.values.len() > MOST_VALUES || value.chars().nth(LONGEST_VALUE).is_some();
         }
+    }
+
+    /// True where the values are few, and occur again and again: two rows out of three, one with
+    /// another, say what another has said.
+    pub fn is_facet(&self) -> bool {
+        let distinct = self.values.len();
+        !self.too_many && distinct > 0 && 2 * self.filled >= 3 * distinct
     }
 }
 
@@ -263,7 +275,7 @@ fn facets<'a>(
     while let Some(record) = again.next()? {
         for (tally, &index) in tallies.iter_mut().zip(&unknown) {
             if let Some(cell) = record.cells.get(index) {
-                tally.count(&cell.text);
+                tally.add(values(&cell.text));
             }
         }
     }
@@ -274,10 +286,9 @@ fn facets<'a>(
     for (tally, &index) in tallies.iter().zip(&unknown) {
         let Some(cell) = header.cells.get(index) else { continue };
         let label = cell.text.trim();
-        let distinct = tally.values.len();
-        // Again and again: two rows out of three, one with another, say what another has said.
-        let again = distinct > 0 && 2 * tally.filled >= 3 * distinct;
-        if !tally.too_many && again {
+        let named = label.strip_suffix(FACET).map(str::trim_end).filter(|named| !named.is_empty());
+        if tally.is_facet() || tally.filled > 0 && named.is_some() {
+            let label = named.unwrap_or(label);
             if let Some(column) = columns.get_mut(index) {
                 column.role = Role::Facet(making.document.facets.len());
             }

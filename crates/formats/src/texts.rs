@@ -324,8 +324,8 @@ impl Texts<'_> {
 
 /// Whether there are tags of HTML in a text, and not just angle brackets.
 fn has_tags(text: &str) -> bool {
-    const KNOWN: &str = "p br a b i u em strong ul ol li div span h1 h2 h3 h4 blockquote sub sup img iframe \
-                         script style svg";
+    const KNOWN: &str = "p br hr a b i u s em strong small ul ol li div span h1 h2 h3 h4 h5 h6 pre \
+                         code blockquote sub sup img iframe script style svg table tr td font";
     text.match_indices('<').any(|(at, _)| {
         let behind = text.get(at + 1..).unwrap_or_default();
         let behind = behind.strip_prefix('/').unwrap_or(behind);

@@ -1,6 +1,8 @@
 //! What stands in the place of a provider's frame until the reader asks for it, the frame itself,
 //! and the cards of what has none. Everything of it is reached through [`embed`].
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlMediaElement};
 use yearline_document::address::Address;
@@ -10,7 +12,8 @@ use yearline_timeline::scene::MediaCard;
 use yearline_timeline::words::Arg;
 use yew::prelude::*;
 
-use super::{MediaShown, figure, is_free, link, of, picture, plain_click, room, size};
+use super::pictures::{figure, link, picture, room, size};
+use super::{MediaShown, is_free, plain_click};
 use crate::browser::host;
 use crate::components::moment::MomentRowProps;
 use crate::components::rich;
@@ -18,8 +21,12 @@ use crate::media::{MediaMsg, Opened};
 use crate::state::Msg;
 
 /// A medium that is not a picture at hand.
-pub fn embed(card: &MediaCard, props: &MomentRowProps) -> Html {
-    let Some((shown, medium)) = of(card, props) else { return Html::default() };
+pub fn embed(
+    card: &MediaCard,
+    medium: &types::Media,
+    props: &MomentRowProps,
+    shown: &MediaShown,
+) -> Html {
     Embed { card, medium, shown, props }.draw()
 }
 
@@ -27,14 +34,6 @@ pub fn embed(card: &MediaCard, props: &MomentRowProps) -> Html {
 pub(super) fn name(provider: Option<&Provider>, href: &str) -> String {
     let name = provider.map_or("", |provider| provider.id);
     String::from(if name.is_empty() { media::host(href) } else { name })
-}
-
-/// The address of a picture: of one that stands on a page of its own, not the page's.
-pub(super) fn picture_address(card: &MediaCard, kind: Option<&str>) -> String {
-    match media::tell(&card.href, kind, "", false) {
-        Medium::Frame(Some(Provider { ratio: Ratio::Picture, .. }), address) => address,
-        _ => card.href.clone(),
-    }
 }
 
 pub(super) struct Embed<'a> {
@@ -59,7 +58,12 @@ pub(super) struct Asked<'a> {
 impl Embed<'_> {
     fn draw(&self) -> Html {
         let page = host::name();
-        let asked = self.shown.state.opened.iter().any(|one| one.at == self.card.at);
+        let asked = self
+            .shown
+            .state
+            .opened
+            .iter()
+            .any(|one| (one.event, one.at) == (self.props.event, self.card.at));
         match media::tell(&self.card.href, self.medium.kind.as_deref(), &page, asked) {
             Medium::Frame(provider, address) => self.frame(provider, &address, &page, asked),
             Medium::Card(provider) => self.card(provider),
@@ -136,13 +140,13 @@ impl Embed<'_> {
             Callback::from(move |event: KeyboardEvent| {
                 if event.key() == "Escape" {
                     event.prevent_default();
-                    on.emit(Msg::Media(MediaMsg::Shut(one)));
+                    on.emit(Msg::Media(MediaMsg::Shut(one).into()));
                 }
             })
         });
         let close = open.then(|| {
             let onclick =
-                self.props.on.reform(move |_: MouseEvent| Msg::Media(MediaMsg::Shut(one)));
+                self.props.on.reform(move |_: MouseEvent| Msg::Media(MediaMsg::Shut(one).into()));
             let close = self.props.timeline.words().message("keys.close", &[]);
             html! { <button type="button" class="act" {onclick}>{close}</button> }
         });
@@ -166,8 +170,8 @@ impl Embed<'_> {
                 if one.plays {
                     hush(&event);
                 }
-                let open = Box::new(MediaMsg::Open(one));
-                on.emit(Msg::Media(MediaMsg::Ask(id.clone(), open)));
+                let open = Rc::new(MediaMsg::Open(one));
+                on.emit(Msg::Media(MediaMsg::Ask(id.clone(), open).into()));
             }
         });
         let poster = self.poster();
@@ -210,10 +214,11 @@ impl Embed<'_> {
             // Until the host has said yes nothing is chosen.
             field.set_checked(always);
             let always = MediaMsg::Always(id.clone(), wants, Some(one));
-            on.emit(Msg::Media(match wants {
-                true => MediaMsg::Ask(id.clone(), Box::new(always)),
+            let msg = match wants {
+                true => MediaMsg::Ask(id.clone(), Rc::new(always)),
                 false => always,
-            }));
+            };
+            on.emit(Msg::Media(msg.into()));
         });
         html! {
             <label class="always">

@@ -19,9 +19,9 @@ pub struct Provider {
     pub id: &'static str,
     /// What readers call it.
     pub name: &'static str,
-    /// Patterns of addresses, each with the frame's address. An empty one is a card; `!` marks
-    /// what its owner alone can see. What the signs in them mean is told in `pattern.rs`.
-    pub forms: &'static [(&'static str, &'static str)],
+    /// Patterns of addresses, each before the address of its frame. `-` in place of that is a
+    /// card; `!` marks what its owner alone can see. `pattern.rs` tells what the signs in them mean.
+    forms: &'static str,
     /// What the frame may do.
     pub sandbox: &'static str,
     /// What the frame may use.
@@ -32,6 +32,15 @@ pub struct Provider {
     pub ratio: Ratio,
     /// True for what plays, false for what is merely shown.
     pub plays: bool,
+}
+
+impl Provider {
+    /// The patterns of its addresses, each with the address of its frame: `-` where there is none,
+    /// `!` where nobody else can see it.
+    pub fn forms(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        let mut words = self.forms.split_ascii_whitespace();
+        std::iter::from_fn(move || words.next().zip(words.next()))
+    }
 }
 
 /// The room of a frame: known before anything comes, so that nothing moves.
@@ -232,7 +241,7 @@ fn look_up(parts: &Parts) -> (Option<&'static Provider>, Fit) {
         if anywhere && !matches!(best.1, Fit::Not) {
             continue;
         }
-        for (pattern, frame) in provider.forms {
+        for (pattern, frame) in provider.forms() {
             match parts.fit(pattern, frame) {
                 Fit::Whole(frame, found) => return (Some(provider), Fit::Whole(frame, found)),
                 _ if anywhere => {}

@@ -44,6 +44,7 @@ impl<'s> Rows<'s> {
     pub fn end_row(&mut self) {
         self.line.push_str("\r\n");
         self.sink.put(&self.line);
+        self.sink.moment();
         self.line.clear();
         self.first = true;
     }

@@ -67,6 +67,7 @@ pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losse
                 "The moment is left out: a calendar has the years 1 to 9999 alone.",
             ),
         }
+        calendar.sink.moment();
     }
     calendar.bare("END:VCALENDAR");
 }
@@ -101,10 +102,14 @@ fn span(date: &Date, place: usize, losses: &mut Losses) -> Option<Span> {
         let last = end.map_or_else(|| last_day(&start), |end| last_day(&end)).max(first);
         let begin = written_day(first)?;
         // The end is not of the event; the last day of all has none behind it.
-        let end = if last > first {
-            Some(written_day(last + 1).or_else(|| written_day(last))?)
-        } else {
-            None
+        let end = match written_day(last + 1) {
+            _ if last == first => None,
+            Some(end) => Some(end),
+            None => {
+                let says = "It ends a day early: a calendar has no day behind the year 9999.";
+                losses.note(place, Outcome::Changed, "date", says);
+                Some(written_day(last)?)
+            }
         };
         return Some(Span {
             start: ("DTSTART;VALUE=DATE", begin),

@@ -77,6 +77,7 @@ pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losse
         }
         moment(&labels, event, &mut out);
         sink.put(&out);
+        sink.moment();
     }
 }
 

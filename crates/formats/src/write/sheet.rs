@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use yearline_document::Document;
-use yearline_document::types::{Background, Event, Media, Source};
+use yearline_document::types::{Background, Event, Facet, Media, Source};
 
-use crate::table;
+use crate::table::{self, FACET, Tally};
 
 use super::Sink;
 use super::cells::Rows;
@@ -178,7 +178,7 @@ const OURS: &[Column] = &[
     ("media", |_, event| medium(event, |media| Some(&media.url)).unwrap_or_default().to_string()),
     ("alt text", |_, event| plain(medium(event, |media| media.alt.as_ref()))),
     ("media caption", |_, event| {
-        medium(event, |media| media.caption.as_ref()).map(html_line).unwrap_or_default()
+        medium(event, |media| media.caption.as_ref()).map(prose).unwrap_or_default()
     }),
     ("media credit", |_, event| plain(medium(event, |media| media.credit.as_ref()))),
     ("media thumbnail", |_, event| {
@@ -273,12 +273,8 @@ pub(super) fn write_table(document: &Document, sink: &mut dyn Sink, losses: &mut
                 || document.events.iter().any(|event| !value(&labels, event).is_empty())
         })
         .collect();
-    // A facet is a column by its label, and not by one that means something else to the reader.
-    let facets = document.facets.iter().map(|facet| {
-        let other = if table::is_known(&facet.label) { " (facet)" } else { "" };
-        (facet.id.as_str(), [&facet.label, other].concat())
-    });
-    let facets: Vec<(&str, String)> = facets.collect();
+    let facets: Vec<(&str, String)> =
+        document.facets.iter().map(|facet| (facet.id.as_str(), header(facet, document))).collect();
     let mut rows = Rows::new(sink);
     used.iter().for_each(|(name, _)| rows.cell(name));
     facets.iter().for_each(|(_, label)| rows.cell(label));
@@ -293,6 +289,17 @@ pub(super) fn write_table(document: &Document, sink: &mut dyn Sink, losses: &mut
         }
         rows.end_row();
     }
+}
+
+/// The name of a facet's column: its label, with a word where the reader of tables would not see by
+/// the values that it is a facet.
+fn header(facet: &Facet, document: &Document) -> String {
+    let mut tally = Tally::default();
+    for event in &document.events {
+        tally.add(event.facets.get(&facet.id).iter().map(String::as_str));
+    }
+    let plain = tally.is_facet() && !table::is_known(&facet.label);
+    [facet.label.as_str(), if plain { "" } else { FACET }].concat()
 }
 
 /// Notes what a row of our own leaves out.

@@ -122,7 +122,8 @@ fn a_plain_table_has_a_column_for_what_is_there() {
             ("source title", "One"),
             ("source publisher", "P"),
             ("note", "Corrected: participants."),
-            ("Platform", "Zoom"),
+            // Its one value would tell no reader that it is a facet.
+            ("Platform (facet)", "Zoom"),
         ]
     );
     let bare = self::rows(&super::sample::written(&dated(&["2020"]), Format::Table).text);

@@ -3,6 +3,8 @@
 //! function from a piece of the scene to nodes, which weighs a tenth of a component.
 
 mod aids;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod at_rest;
 mod chips;
 mod compact;
 mod dialog;

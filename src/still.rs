@@ -1,0 +1,185 @@
+//! The list view drawn without a browser: what stands on a page before any script has run, and
+//! where none ever will.
+//!
+//! The same functions draw it as draw the widget, so that the one can take the place of the other
+//! and nothing moves. Two things differ. The strip is drawn for any width, because nothing
+//! measures the room. The controls, which would do nothing, keep their place and are neither seen
+//! nor heard, but for the chips, which tell the categories by shape and colour, and the count;
+//! where the search field will be stand links to the sections.
+
+use std::rc::Rc;
+
+use yearline_timeline::address::View;
+use yearline_timeline::scene::Section;
+use yearline_timeline::scene::overview::{AtRest, Room, Strip};
+use yearline_timeline::timeline::Timeline;
+use yearline_timeline::words::digits;
+use yew::prelude::*;
+
+use crate::components::{Controls, List, ListProps, at_rest, filters, header, views};
+use crate::options::Options;
+use crate::state::State;
+
+/// The widths, in CSS pixels, from which on a strip is drawn for wider rooms; the first one is
+/// for all that are narrower. By a container query, the style sheet shows one of them.
+pub const WIDTHS: [u16; 4] = [300, 480, 720, 960];
+/// The height of the strip's plot, where letters have 16 pixels, and the size of its labels.
+const PLOT: f64 = 112.0;
+const LETTER: f64 = 12.0;
+/// The room beside the line, on both sides.
+const EDGES: u16 = 10;
+/// With fewer sections than this nobody needs links to them.
+const FEW: usize = 3;
+
+/// What [`Still`] is told.
+#[derive(Clone, Properties)]
+pub struct StillProps {
+    /// The document, indexed.
+    pub timeline: Rc<Timeline>,
+    /// What the host asks for.
+    pub options: Rc<Options>,
+}
+
+impl PartialEq for StillProps {
+    fn eq(&self, other: &StillProps) -> bool {
+        Rc::ptr_eq(&self.timeline, &other.timeline) && self.options == other.options
+    }
+}
+
+/// The widget as it is when nobody has touched it.
+pub struct Still;
+
+impl Component for Still {
+    type Message = ();
+    type Properties = StillProps;
+
+    fn create(_: &Context<Still>) -> Still {
+        Still
+    }
+
+    fn view(&self, ctx: &Context<Still>) -> Html {
+        let StillProps { timeline, options } = ctx.props();
+        draw(timeline, options)
+    }
+}
+
+fn draw(timeline: &Rc<Timeline>, options: &Rc<Options>) -> Html {
+    let state = State::new(timeline.clone(), options.clone());
+    let scene = Rc::new(state.scene());
+    let on = Callback::noop();
+    let ui_lang = timeline.ui_lang().map(|lang| AttrValue::from(lang.to_owned()));
+    let shares = options.prefix.is_some() && !options.no_share;
+    let controls = Controls {
+        query: &state.now.query,
+        more: false,
+        panel: None,
+        options,
+        shares,
+        ui_lang: &ui_lang,
+        views: views(timeline.words(), View::List, &ui_lang, &on),
+        told: None,
+    };
+    let list = ListProps {
+        timeline: timeline.clone(),
+        scene: scene.clone(),
+        searched: state.searched.clone(),
+        section_level: options.heading(1),
+        moment_level: options.heading(2),
+        current: None,
+        new: Rc::from([]),
+        done: state.done,
+        reveal: None,
+        link: shares.then(AttrValue::default),
+        prefix: AttrValue::from(options.prefix.clone().unwrap_or_default()),
+        ui_lang: ui_lang.clone(),
+        base: AttrValue::from(options.base.clone()),
+        lines: None,
+        story: None,
+        axis: false,
+        on: on.clone(),
+    };
+    let ways = scene.sections.len() >= FEW && !(options.no_search && options.no_filters);
+    html! {
+        <div class={if options.no_sticky { "yearline still unstuck" } else { "yearline still" }}
+            lang={timeline.lang().to_owned()} dir={timeline.dir()}>
+            if !options.no_header {
+                {header(&timeline.document.title, &scene, options.heading(0), &ui_lang, timeline.text_dir())}
+            }
+            {overview(&state, &ui_lang)}
+            if ways {
+                {sections(timeline, &scene.sections, &ui_lang)}
+            }
+            <div class="controls" inert=true aria-hidden="true">{filters(&scene, controls, &on)}</div>
+            <List ..list />
+        </div>
+    }
+}
+
+/// The strip, once for each of [`WIDTHS`].
+fn overview(state: &State, ui_lang: &Option<AttrValue>) -> Html {
+    let strips = strips(state);
+    let Some(strip) = Strip::of(&state.timeline).filter(|_| !strips.is_empty()) else {
+        return Html::default();
+    };
+    html! {
+        <div part="overview" class="overview" role="img" aria-label={strip.words.label.clone()} lang={ui_lang.clone()}>
+            <div class="plot" aria-hidden="true">
+                <div class="stage">
+                    { for strips.iter().enumerate().map(|(at, strip)| at_rest::stage(at, strip)) }
+                </div>
+            </div>
+            { for strips.iter().enumerate().map(|(at, strip)| at_rest::ticks(at, strip)) }
+        </div>
+    }
+}
+
+/// The strips that a page holds, from the narrowest to the widest; none where there is no strip.
+pub fn strips(state: &State) -> Vec<AtRest> {
+    let strip = (!state.options.no_overview).then(|| Strip::of(&state.timeline)).flatten();
+    let Some(strip) = strip else { return Vec::new() };
+    let room = |width: u16| Room {
+        width: f64::from(width - EDGES),
+        height: PLOT,
+        letter: LETTER,
+        named: true,
+    };
+    WIDTHS.map(|width| strip.at_rest(&state.timeline, &state.outcome, &room(width))).into()
+}
+
+/// What a strict page lets no `style` attribute say: where everything on the strips stands.
+pub fn rules(timeline: &Rc<Timeline>, options: &Rc<Options>) -> String {
+    let strips = strips(&State::new(timeline.clone(), options.clone()));
+    let mut places: Vec<i64> = strips
+        .iter()
+        .flat_map(|strip| strip.names.iter().chain(&strip.labels))
+        .map(|label| label.0)
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut rules = String::new();
+    for place in places {
+        let place = digits(place);
+        rules.extend([".", &at_rest::class_at(&place), "{--at:", &place, "}"]);
+    }
+    rules
+}
+
+/// Links to the sections, which work without a script.
+fn sections(timeline: &Timeline, sections: &[Section], ui_lang: &Option<AttrValue>) -> Html {
+    let links = sections.iter().map(|section| {
+        let href = ["#yl:s:", &section.key].concat();
+        html! {
+            <li><a {href} aria-label={section.long.clone()}>
+                {section.short.clone()}
+                if let Some(year) = &section.year {
+                    {" "}<small>{year.clone()}</small>
+                }
+            </a></li>
+        }
+    });
+    html! {
+        <nav class="ways" lang={ui_lang.clone()} aria-label={timeline.words().message("sections.label", &[])}>
+            <ul>{for links}</ul>
+        </nav>
+    }
+}

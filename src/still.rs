@@ -22,10 +22,10 @@ use crate::state::State;
 
 /// The widths, in CSS pixels, from which on a strip is drawn for wider rooms; the first one is
 /// for all that are narrower. By a container query, the style sheet shows one of them.
-pub const WIDTHS: [u16; 4] = [300, 480, 720, 960];
-/// The height of the strip's plot, where letters have 16 pixels, and the size of its labels.
-const PLOT: f64 = 112.0;
-const LETTER: f64 = 12.0;
+pub const WIDTHS: [u16; 6] = [300, 352, 440, 560, 720, 960];
+/// The height of the strip's plot, and the size of its labels, in the size of the letters.
+const PLOT: f64 = 7.025;
+const LETTER: f64 = 0.75;
 /// The room beside the line, on both sides.
 const EDGES: u16 = 10;
 /// With fewer sections than this nobody needs links to them.
@@ -38,11 +38,15 @@ pub struct StillProps {
     pub timeline: Rc<Timeline>,
     /// What the host asks for.
     pub options: Rc<Options>,
+    /// The size of the letters of the page, in CSS pixels.
+    pub letter: u8,
 }
 
 impl PartialEq for StillProps {
     fn eq(&self, other: &StillProps) -> bool {
-        Rc::ptr_eq(&self.timeline, &other.timeline) && self.options == other.options
+        Rc::ptr_eq(&self.timeline, &other.timeline)
+            && self.options == other.options
+            && self.letter == other.letter
     }
 }
 
@@ -58,12 +62,12 @@ impl Component for Still {
     }
 
     fn view(&self, ctx: &Context<Still>) -> Html {
-        let StillProps { timeline, options } = ctx.props();
-        draw(timeline, options)
+        draw(ctx.props())
     }
 }
 
-fn draw(timeline: &Rc<Timeline>, options: &Rc<Options>) -> Html {
+fn draw(props: &StillProps) -> Html {
+    let StillProps { timeline, options, letter } = props;
     let state = State::new(timeline.clone(), options.clone());
     let scene = Rc::new(state.scene());
     let on = Callback::noop();
@@ -105,7 +109,7 @@ fn draw(timeline: &Rc<Timeline>, options: &Rc<Options>) -> Html {
             if !options.no_header {
                 {header(&timeline.document.title, &scene, options.heading(0), &ui_lang, timeline.text_dir())}
             }
-            {overview(&state, &ui_lang)}
+            {overview(&state, *letter, &ui_lang)}
             if ways {
                 {sections(timeline, &scene.sections, &ui_lang)}
             }
@@ -116,8 +120,8 @@ fn draw(timeline: &Rc<Timeline>, options: &Rc<Options>) -> Html {
 }
 
 /// The strip, once for each of [`WIDTHS`].
-fn overview(state: &State, ui_lang: &Option<AttrValue>) -> Html {
-    let strips = strips(state);
+fn overview(state: &State, letter: u8, ui_lang: &Option<AttrValue>) -> Html {
+    let strips = strips(state, letter);
     let Some(strip) = Strip::of(&state.timeline).filter(|_| !strips.is_empty()) else {
         return Html::default();
     };
@@ -134,21 +138,21 @@ fn overview(state: &State, ui_lang: &Option<AttrValue>) -> Html {
 }
 
 /// The strips that a page holds, from the narrowest to the widest; none where there is no strip.
-pub fn strips(state: &State) -> Vec<AtRest> {
+fn strips(state: &State, letter: u8) -> Vec<AtRest> {
     let strip = (!state.options.no_overview).then(|| Strip::of(&state.timeline)).flatten();
     let Some(strip) = strip else { return Vec::new() };
     let room = |width: u16| Room {
         width: f64::from(width - EDGES),
-        height: PLOT,
-        letter: LETTER,
+        height: f64::from(letter) * PLOT,
+        letter: f64::from(letter) * LETTER,
         named: true,
     };
     WIDTHS.map(|width| strip.at_rest(&state.timeline, &state.outcome, &room(width))).into()
 }
 
 /// What a strict page lets no `style` attribute say: where everything on the strips stands.
-pub fn rules(timeline: &Rc<Timeline>, options: &Rc<Options>) -> String {
-    let strips = strips(&State::new(timeline.clone(), options.clone()));
+pub fn rules(props: &StillProps) -> String {
+    let strips = strips(&State::new(props.timeline.clone(), props.options.clone()), props.letter);
     let mut places: Vec<i64> = strips
         .iter()
         .flat_map(|strip| strip.names.iter().chain(&strip.labels))
@@ -177,8 +181,10 @@ fn sections(timeline: &Timeline, sections: &[Section], ui_lang: &Option<AttrValu
             </a></li>
         }
     });
+    let label = timeline.words().message("sections.label", &[]);
     html! {
-        <nav class="ways" lang={ui_lang.clone()} aria-label={timeline.words().message("sections.label", &[])}>
+        <nav class="ways" lang={ui_lang.clone()} aria-label={label.clone()}>
+            <span aria-hidden="true">{label}</span>
             <ul>{for links}</ul>
         </nav>
     }

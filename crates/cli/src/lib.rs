@@ -5,8 +5,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod check;
+mod render;
 
-/// Check a timeline, before its readers do.
+/// Check a timeline before its readers do, and write pages of it.
 #[derive(Parser)]
 #[command(name = "yearline", version, arg_required_else_help = true)]
 struct Cli {
@@ -17,6 +18,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Verb {
     Check(check::Args),
+    Render(render::Args),
 }
 
 /// The command as clap knows it, from which its help, its completions and its manual are made.
@@ -28,5 +30,6 @@ pub fn command() -> clap::Command {
 pub fn run() -> ExitCode {
     match Cli::parse().verb {
         Verb::Check(args) => check::run(&args),
+        Verb::Render(args) => render::run(&args),
     }
 }

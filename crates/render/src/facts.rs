@@ -83,8 +83,6 @@ impl Rendered {
             });
             set(&mut item, "temporalCoverage", coverage(&[&event.date]));
             set(&mut item, "inLanguage", event.lang.clone());
-            let citations: Vec<&str> = event.sources.iter().map(|source| &*source.url).collect();
-            set(&mut item, "citation", (!citations.is_empty()).then_some(citations));
             json!({ "@type": "ListItem", "position": at + 1, "item": item })
         });
         let list = json!({

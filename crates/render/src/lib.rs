@@ -55,6 +55,8 @@ pub struct Wishes {
     pub filter: Option<String>,
     /// `newest` for the newest moment first.
     pub sort: Option<String>,
+    /// The size of the page's letters, in CSS pixels, as far as it is known: the strip is drawn for it.
+    pub letter: u8,
     /// Other attributes of the element without a value, such as `no-share`.
     pub switches: Vec<String>,
 }
@@ -71,6 +73,7 @@ impl Default for Wishes {
             heading_level: 2,
             filter: None,
             sort: None,
+            letter: 16,
             switches: Vec::new(),
         }
     }
@@ -91,8 +94,8 @@ pub const SWITCHES: [&str; 8] = [
 /// A timeline, read and drawn.
 pub struct Rendered {
     timeline: Rc<Timeline>,
-    options: Rc<Options>,
     wishes: Wishes,
+    props: StillProps,
     /// The list view, as the widget draws it.
     list: String,
 }
@@ -108,8 +111,9 @@ impl Rendered {
         let words = Plain::of(asked).unwrap_or_default();
         let timeline = Rc::new(Timeline::new(loaded, Rc::new(words)));
         let options = Rc::new(options(wishes));
-        let list = drawn(StillProps { timeline: timeline.clone(), options: options.clone() });
-        Ok(Rendered { timeline, options, wishes: wishes.clone(), list })
+        let props = StillProps { timeline: timeline.clone(), options, letter: wishes.letter };
+        let list = drawn(props.clone());
+        Ok(Rendered { timeline, wishes: wishes.clone(), props, list })
     }
 
     /// What is amiss in the file.
@@ -124,8 +128,18 @@ impl Rendered {
 
     /// The rules that the piece needs besides the widget's: colours and places.
     fn own_rules(&self) -> String {
-        let colours = yearline_timeline::colour::rules(&self.timeline.document.categories);
-        [colours, still::rules(&self.timeline, &self.options)].concat()
+        let mut rules = yearline_timeline::colour::rules(&self.timeline.document.categories);
+        rules.push_str(&still::rules(&self.props));
+        for (number, width) in still::WIDTHS.iter().enumerate() {
+            let least = if number == 0 { String::new() } else { format!("(width>={width}px)") };
+            let next = still::WIDTHS.get(number + 1);
+            let below = next.map(|next| format!("(width<{next}px)")).unwrap_or_default();
+            let both = if least.is_empty() || below.is_empty() { "" } else { " and " };
+            rules.push_str(&format!(
+                ".w{number}{{display:none}}@container {least}{both}{below}{{.w{number}{{display:block}}}}"
+            ));
+        }
+        rules
     }
 }
 

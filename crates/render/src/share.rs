@@ -20,18 +20,20 @@ const MARGIN: f64 = 72.0;
 /// The strip is drawn for a smaller room and magnified, so that its marks are seen in a small
 /// picture too.
 const MAGNIFIED: f64 = 1.9;
-const PLOT: f64 = 220.0;
 /// Where the line of the strip stands, from the top.
-const LINE: f64 = 520.0;
-/// A title is set as large as it can be in three lines.
-const TITLES: [f64; 5] = [92.0, 80.0, 68.0, 58.0, 48.0];
-const LINES: usize = 3;
+const LINE: f64 = 542.0;
+/// From the words to the strip.
+const GAP: f64 = 30.0;
+/// A title is set as large as it can be in two lines, else in three.
+const TITLES: [(f64, usize); 7] =
+    [(80.0, 1), (74.0, 2), (64.0, 2), (56.0, 2), (50.0, 3), (44.0, 3), (38.0, 3)];
 
 const PAPER: &str = "#fbfaf6";
 const INK: &str = "#1d1b17";
 const MUTED: &str = "#655f56";
 const EDGE: &str = "#8d877b";
-const WASH: &str = "#efe9dc";
+const WASH: &str = "#f3eee3";
+const ACCENT: &str = "#23698a";
 const SERIF: &str =
     "'Source Serif 4', 'Noto Serif', 'Iowan Old Style', Palatino, Georgia, 'DejaVu Serif', serif";
 const SANS: &str = "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
@@ -104,19 +106,19 @@ impl Rendered {
                 escaped(words)
             ));
         };
-        let mut y = MARGIN + 24.0;
+        let mut y = MARGIN + 8.0;
         if let Some(credit) = &self.document().credit {
-            text(y, &Style { family: SANS, size: 26.0, weight: 600, fill: MUTED }, credit);
-            y += 18.0;
+            text(y, &Style { family: SANS, size: 24.0, weight: 600, fill: ACCENT }, credit);
+            y += 16.0;
         }
         let (size, lines) = self.title_lines(fonts);
         for line in &lines {
             y += size * 1.06;
             text(y, &Style { family: SERIF, size, weight: 600, fill: INK }, line);
         }
-        y += 52.0;
-        text(y, &Style { family: SANS, size: 27.0, weight: 400, fill: MUTED }, &self.facts_line());
-        out.push_str(&self.strip(leftward));
+        y += 46.0;
+        text(y, &Style { family: SANS, size: 26.0, weight: 400, fill: MUTED }, &self.facts_line());
+        out.push_str(&self.strip(LINE - y - GAP, leftward));
         out.push_str("</svg>");
         out
     }
@@ -124,41 +126,49 @@ impl Rendered {
     /// The title as large as it fits, line by line.
     fn title_lines(&self, fonts: &usvg::Options<'_>) -> (f64, Vec<String>) {
         let title = self.title();
-        let mut last = (TITLES[TITLES.len() - 1], Vec::new());
-        for size in TITLES {
+        let mut found = (0.0, Vec::new());
+        for (size, most) in TITLES {
             let style = Style { family: SERIF, size, weight: 600, fill: INK };
-            let wide = |words: &str| {
-                style.width(words, fonts).unwrap_or(words.chars().count() as f64 * size * 0.55)
-            };
-            let lines = wrapped(title, &|words| wide(words) <= WIDTH - 2.0 * MARGIN);
-            let two = lines.len() <= if size > 80.0 { 2 } else { LINES };
-            last = (size, lines);
-            if two {
+            let guess = |words: &str| words.chars().count() as f64 * size * 0.55;
+            let wide = |words: &str| style.width(words, fonts).unwrap_or_else(|| guess(words));
+            let room = WIDTH - 2.0 * MARGIN;
+            let mut lines = wrapped(title, &|words| wide(words) <= room);
+            // As many lines, of lengths more alike.
+            for share in [0.9, 0.8, 0.7, 0.6] {
+                let other = wrapped(title, &|words| wide(words) <= room * share);
+                if other.len() == lines.len() {
+                    lines = other;
+                }
+            }
+            let fits = lines.len() <= most;
+            if lines.len() > most {
+                lines.truncate(most);
+                if let Some(end) = lines.last_mut() {
+                    end.push('…');
+                }
+            }
+            found = (size, lines);
+            if fits {
                 break;
             }
         }
-        if last.1.len() > LINES {
-            last.1.truncate(LINES);
-            if let Some(end) = last.1.last_mut() {
-                end.push('…');
-            }
-        }
-        last
+        found
     }
 
-    fn strip(&self, leftward: bool) -> String {
+    fn strip(&self, height: f64, leftward: bool) -> String {
         let Some(strip) = Strip::of(&self.timeline) else { return String::new() };
         let outcome = self.timeline.run(&Query::default());
         let width = (WIDTH - 2.0 * MARGIN) / MAGNIFIED;
-        let room = Room { width, height: PLOT / MAGNIFIED, letter: 22.0 / MAGNIFIED, named: false };
+        let room =
+            Room { width, height: height / MAGNIFIED, letter: 22.0 / MAGNIFIED, named: false };
         let picture = strip.draw(&self.timeline, &outcome, &room);
         let (columns, rows) = picture.size;
-        let (across, down) = (width * MAGNIFIED / columns as f64, PLOT / rows as f64);
+        let (across, down) = (width * MAGNIFIED / columns as f64, height / rows as f64);
         let mirrored = if leftward { -across } else { across };
         let start = if leftward { WIDTH - MARGIN } else { MARGIN };
         let mut out = format!(
             "<g transform=\"translate({start} {}) scale({mirrored} {down})\">",
-            LINE - PLOT
+            LINE - height
         );
         for band in &picture.bands {
             out.push_str(&format!("<path d=\"{band}\" fill=\"{WASH}\"/>"));
@@ -195,7 +205,7 @@ fn path(layer: &Layer, categories: &[Category]) -> String {
         own.and_then(Rgb::parse).unwrap_or_else(|| default_colour(at)).on_light().css()
     };
     let fill = match layer.kind {
-        Kind::Bin => "#23698a".to_owned(),
+        Kind::Bin => ACCENT.to_owned(),
         _ => layer.category.map(colour).unwrap_or_else(|| MUTED.to_owned()),
     };
     let look = match layer.kind {

@@ -20,6 +20,7 @@ mod parts;
 mod pictures;
 mod program;
 mod reading;
+mod rendered;
 mod search;
 mod stability;
 mod story;
@@ -30,6 +31,7 @@ mod tour;
 fn main() -> std::process::ExitCode {
     let topics = [
         reading::tests(),
+        rendered::tests(),
         accessibility::tests(),
         filters::tests(),
         languages::tests(),

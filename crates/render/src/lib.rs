@@ -21,7 +21,10 @@ pub mod program;
 pub mod share;
 pub mod style;
 
+use std::future::Future;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
 use yearline::options::Options;
 use yearline::still::{self, Still, StillProps};
@@ -166,11 +169,12 @@ fn options(wishes: &Wishes) -> Options {
 /// What Yew draws, without its marks for hydration: the widget draws afresh.
 fn drawn(props: StillProps) -> String {
     let renderer = LocalServerRenderer::<Still>::with_props(props).hydratable(false);
-    let mut html = String::new();
-    // Yew wants a runtime around it, though nothing here waits for anything.
-    let runtime = tokio::runtime::Builder::new_current_thread().build();
-    if let Ok(runtime) = runtime {
-        tokio::task::LocalSet::new().block_on(&runtime, renderer.render_to_string(&mut html));
+    let mut drawing = pin!(renderer.render());
+    let mut context = Context::from_waker(Waker::noop());
+    // Nothing in it waits for anything: each turn is a piece of the drawing.
+    loop {
+        if let Poll::Ready(html) = drawing.as_mut().poll(&mut context) {
+            return html;
+        }
     }
-    html
 }

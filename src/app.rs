@@ -8,7 +8,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, KeyboardEvent};
-use yearline_timeline::address::{self, Codec, View};
+use yearline_timeline::address::{self, View};
 use yearline_timeline::colour;
 use yearline_timeline::scene::story::told;
 use yearline_timeline::scene::{Scene, Step};
@@ -21,8 +21,8 @@ use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
 use crate::components::{
-    Controls, List, ListProps, Overview, OverviewMsg, end, filters, header, nothing_found, reveal,
-    skip, untold, views,
+    Controls, List, ListProps, MediaShown, Overview, OverviewMsg, end, filters, header,
+    nothing_found, parts_for, reveal, skip, untold, views,
 };
 use crate::options::Options;
 use crate::parts;
@@ -111,10 +111,14 @@ pub struct App {
     pub(crate) location: Location,
     palette: Option<Palette>,
     drawn: Vec<Function>,
-    /// True when the control that had focus is about to go.
-    refocus: bool,
+    /// Where focus goes when the control that had it is about to go.
+    pub(crate) refocus: Option<String>,
     /// The parts that have come.
     parts: u32,
+    /// The parts that the document's media need.
+    media: u32,
+    /// The style sheets of those that draw, with their sum.
+    sheets: (u32, Vec<Palette>),
     /// True once the first drawing is in its place.
     placed: bool,
     again: Option<Timeout>,
@@ -142,8 +146,10 @@ impl Component for App {
             location,
             palette: None,
             drawn: Vec::new(),
-            refocus: false,
+            refocus: None,
             parts: parts::AT_HAND,
+            media: parts_for(timeline, options),
+            sheets: (0, Vec::new()),
             placed: false,
             again: None,
             stepping: false,
@@ -198,7 +204,9 @@ impl Component for App {
                 false
             }
             AppMsg::Came(part) => {
+                let first = part & !self.parts & parts::MEDIA != 0;
                 self.parts |= part;
+                self.ask_for_kept(ctx, first);
                 true
             }
         }
@@ -212,9 +220,14 @@ impl Component for App {
         let moments = if let Some(empty) = &scene.empty {
             nothing_found(empty, &ui_lang, on)
         } else {
-            let prefix = AttrValue::from(options.prefix.clone().unwrap_or_default());
+            let own = options.prefix.as_deref().unwrap_or_default();
+            let (page, prefix) = match options.linked() {
+                Some((page, prefix)) => (page.to_owned(), prefix),
+                None => (host::page_for_links(), own),
+            };
+            let prefix = AttrValue::from(prefix.to_owned());
             let shared = options.prefix.is_some() && !options.no_share;
-            let link = shared.then(|| AttrValue::from(host::page_for_links()));
+            let link = shared.then(|| AttrValue::from(page));
             let props = ListProps {
                 timeline: timeline.clone(),
                 scene: scene.clone(),
@@ -229,6 +242,11 @@ impl Component for App {
                 prefix,
                 ui_lang: ui_lang.clone(),
                 base: AttrValue::from(options.base.clone()),
+                media: MediaShown {
+                    options: options.clone(),
+                    parts: self.parts & (parts::PICTURES | parts::MEDIA),
+                    state: self.state.media.clone(),
+                },
                 lines: (now.view == View::Compact).then(|| self.state.open.clone()),
                 story: self.state.current().filter(|_| now.view == View::Story),
                 axis: !options.no_overview && timeline.len() > 1,
@@ -248,6 +266,7 @@ impl Component for App {
                 .map(|more| (more.panel)(&self.state, scene, on)),
             options,
             shares: options.prefix.is_some() && !options.no_share,
+            embed: self.part(parts::MORE, parts::more).map(|more| (more.embed)(&self.state, on)),
             ui_lang: &ui_lang,
             views: views(timeline.words(), now.view, &ui_lang, on),
             told: self.told(),
@@ -276,6 +295,9 @@ impl Component for App {
                 if let Some(more) = self.part(parts::MORE, parts::more) {
                     {(more.dialog)(&self.state, on)}
                 }
+                if let Some(pictures) = self.part(parts::PICTURES, parts::pictures) {
+                    {(pictures.lightbox)(&self.state, on)}
+                }
                 {end()}
             </div>
         }
@@ -293,10 +315,11 @@ impl Component for App {
             // The loader says itself what went wrong, and is asked again at the next drawing.
             let _ = ask.call1(&JsValue::NULL, &missing.into());
         }
-        if std::mem::take(&mut self.refocus) {
-            self.focus(STATUS);
+        if let Some(selector) = self.refocus.take() {
+            self.focus(&selector);
         }
-        if self.state.dialog.is_some() {
+        self.dress();
+        if self.state.dialog.is_some() || self.state.media.enlarged.is_some() {
             self.open_dialog();
         }
         // The embed shell puts the first drawing in its place when it hears that it is done; only
@@ -319,10 +342,7 @@ impl Component for App {
 impl App {
     /// What is chosen, in the words of the `filter` attribute.
     pub fn filter(&self) -> String {
-        let plain = address::State::default();
-        let now =
-            address::State { query: self.state.now.query.clone(), ..address::State::default() };
-        Codec { start: &plain, ..self.state.codec("") }.encode(&now, "").unwrap_or_default()
+        self.state.filter()
     }
 
     /// What the `filter` attribute's words choose, all else at its default.
@@ -347,13 +367,36 @@ impl App {
         if self.wanted() & self.parts & part != 0 { get() } else { None }
     }
 
+    /// Asks the host for what the reader chose at an earlier visit.
+    fn ask_for_kept(&self, ctx: &Context<App>, anew: bool) {
+        if anew && let Some(part) = self.part(parts::MEDIA, parts::media) {
+            (part.kept)(self, ctx);
+        }
+    }
+
+    /// Adopts the style sheets of what is drawn.
+    fn dress(&mut self) {
+        let Some(root) = self.root.cast::<Element>() else { return };
+        let pictures = self.part(parts::PICTURES, parts::pictures).map(|part| part.sheet);
+        let media = self.part(parts::MEDIA, parts::media).map(|part| part.sheet);
+        for (part, sheet) in [(parts::PICTURES, pictures), (parts::MEDIA, media)] {
+            if let Some(rules) = sheet.filter(|_| self.sheets.0 & part == 0) {
+                let sheet = Palette::adopt(&root);
+                sheet.show(rules);
+                self.sheets.0 |= part;
+                self.sheets.1.push(sheet);
+            }
+        }
+    }
+
     /// The parts that what is to be drawn needs.
     fn wanted(&self) -> u32 {
-        let State { timeline, options, more, dialog, .. } = &self.state;
+        let State { timeline, options, more, dialog, shared, .. } = &self.state;
         let part = |wanted: bool, part: u32| if wanted { part } else { 0 };
-        part(*more || dialog.is_some(), parts::MORE)
+        part(*more || *shared || dialog.is_some(), parts::MORE)
             | part(options.debug && !timeline.problems().is_empty(), parts::PROBLEMS)
             | part(self.state.now.view == View::Story, parts::STORY)
+            | self.media
     }
 
     /// Where a story is, for those who hear the page. Not where focus went to the heading, which
@@ -375,11 +418,19 @@ impl App {
         match &msg {
             Msg::Share(id) => {
                 self.share(ctx, id.as_deref());
-                return false;
+                self.state = self.state.reduce(msg);
+                return true;
             }
             Msg::Cite(id) => {
                 self.cite(ctx, id);
                 return false;
+            }
+            Msg::Media(msg) => {
+                if let Some(part) = self.part(parts::MEDIA, parts::media)
+                    && !(part.hears)(self, ctx, msg)
+                {
+                    return false;
+                }
             }
             Msg::Remember(remembers) if !self.remember(*remembers) => return false,
             _ => {}
@@ -396,7 +447,9 @@ impl App {
             Msg::Step(..) => self.state.now.view == View::Story,
             _ => false,
         };
-        self.refocus |= matches!(msg, Msg::Clear | Msg::Remove(_));
+        if matches!(msg, Msg::Clear | Msg::Remove(_)) {
+            self.refocus = Some(String::from(STATUS));
+        }
         if let Msg::Options(options) = &msg {
             self.location.set_prefix(options.prefix.clone());
         }
@@ -442,8 +495,13 @@ impl App {
         {
             host::selected(ctx.props().host.as_ref(), &reveal.id);
         }
-        if !Rc::ptr_eq(&before.timeline, &self.state.timeline) {
+        let other = !Rc::ptr_eq(&before.timeline, &self.state.timeline);
+        if other {
             self.look_back();
+        }
+        if other || !Rc::ptr_eq(&before.options, &self.state.options) {
+            self.media = parts_for(&self.state.timeline, &self.state.options);
+            self.ask_for_kept(ctx, true);
         }
         self.overview.take(&self.state);
         if !before.draws_as(&self.state) {

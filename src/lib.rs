@@ -14,6 +14,7 @@ pub mod browser;
 pub mod components;
 pub mod embed;
 pub mod explain;
+pub mod media;
 pub mod options;
 pub mod parts;
 pub mod shortcuts;

@@ -1,6 +1,6 @@
 //! What the host asks of the widget: the attributes of `<year-line>`, read by the loader.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use yearline_timeline::address::View;
 use yearline_timeline::query::Sort;
@@ -23,8 +23,16 @@ pub struct Options {
     pub filter: String,
     /// What stands before each key of ours in the fragment; none where the address is not ours.
     pub prefix: Option<String>,
+    /// The page that links to moments lead to, `#` and a prefix behind it where there is one; empty
+    /// where it is the page that the widget stands in.
+    pub page: String,
     /// The absolute address that the document's relative addresses start from.
     pub base: String,
+    /// The origins whose pictures, films and sounds load without a click: those that the host names,
+    /// its own, the script's and the document's; `*` for all.
+    pub media_from: Vec<String>,
+    /// The providers for which the host has the reader's consent; `*` for all.
+    pub media_consent: Vec<String>,
     /// Leaves out the title, the description and the line of facts.
     pub no_header: bool,
     /// Leaves out the search field.
@@ -41,7 +49,8 @@ pub struct Options {
     pub no_sticky: bool,
     /// Shows the editor's list of problems.
     pub debug: bool,
-    /// Tells the loader which parts of the widget to bring, as a sum of their numbers.
+    /// Tells the loader which parts of the widget to bring, as a sum of their numbers. Its
+    /// property `script` is the loader's own address.
     pub part: Option<Function>,
 }
 
@@ -55,7 +64,10 @@ impl Default for Options {
             heading_level: 2,
             filter: String::new(),
             prefix: None,
+            page: String::new(),
             base: String::new(),
+            media_from: Vec::new(),
+            media_consent: Vec::new(),
             no_header: false,
             no_search: false,
             no_filters: false,
@@ -76,6 +88,10 @@ impl Options {
         let field = |name: &str| Reflect::get(object, &name.into()).unwrap_or_default();
         let text = |name: &str| field(name).as_string();
         let flag = |name: &str| field(name).is_truthy();
+        let words = |name: &str| {
+            let list = Array::from(&field(name));
+            list.iter().filter_map(|word| word.as_string()).collect()
+        };
         Options {
             view: text("view").unwrap_or_default(),
             sort: text("sort").unwrap_or_default(),
@@ -84,7 +100,10 @@ impl Options {
             heading_level: field("headingLevel").as_f64().unwrap_or(2.0) as u8,
             filter: text("filter").unwrap_or_default(),
             prefix: text("prefix"),
+            page: text("page").unwrap_or_default(),
             base: text("base").unwrap_or_default(),
+            media_from: words("mediaFrom"),
+            media_consent: words("mediaConsent"),
             no_header: flag("noHeader"),
             no_search: flag("noSearch"),
             no_filters: flag("noFilters"),
@@ -117,6 +136,11 @@ impl Options {
         }
     }
 
+    /// The page that links lead to, where that is another, and the prefix of keys there.
+    pub fn linked(&self) -> Option<(&str, &str)> {
+        (!self.page.is_empty()).then(|| self.page.split_once('#').unwrap_or((&self.page, "")))
+    }
+
     /// The level of a heading `below` the timeline's title: 0 the title, 1 sections, 2 moments.
     pub fn heading(&self, below: u8) -> u8 {
         (self.heading_level.clamp(1, 6) + below).min(6)
@@ -139,6 +163,19 @@ mod tests {
         assert_eq!(options("").language(Some("")), "it");
         assert_eq!(options("").language(None), "it");
         assert_eq!(Options::default().language(None), "");
+    }
+
+    #[test]
+    fn links_lead_to_the_page_that_is_named_and_its_prefix() {
+        let linked = |page: &str| {
+            let options = Options { page: page.into(), ..Options::default() };
+            options.linked().map(|(page, prefix)| (page.to_owned(), prefix.to_owned()))
+        };
+        assert_eq!(linked(""), None);
+        let page = "https://example.org/review";
+        assert_eq!(linked(page), Some((page.into(), String::new())));
+        assert_eq!(linked(&format!("{page}#")), Some((page.into(), String::new())));
+        assert_eq!(linked(&format!("{page}#y2020.")), Some((page.into(), "y2020.".into())));
     }
 
     #[test]

@@ -13,7 +13,9 @@ use yearline_timeline::timeline::Timeline;
 use yew::AttrValue;
 
 use crate::components::Searched;
+use crate::media::{MediaMsg, MediaState};
 use crate::options::Options;
+use crate::parts;
 
 /// What can happen.
 #[derive(Clone)]
@@ -88,6 +90,8 @@ pub enum Msg {
     Filter(Box<Query>),
     /// The host's options changed.
     Options(Rc<Options>),
+    /// Something happened to media.
+    Media(Rc<MediaMsg>),
     /// Another document was read.
     Show(Rc<Timeline>),
 }
@@ -122,6 +126,35 @@ pub enum Dialog {
     Keys,
     /// A text that the reader has to copy, because the page may not.
     ByHand(String),
+    /// What to paste to have the timeline elsewhere.
+    Embed {
+        /// True where it is to begin with what is chosen now.
+        chosen: bool,
+        /// What was asked to be copied last, and whether it was.
+        copied: Option<(Snippet, bool)>,
+    },
+}
+
+/// A way to have the timeline on another page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Snippet {
+    /// By the script.
+    Script,
+    /// In a frame.
+    Frame,
+    /// By a link.
+    Link,
+}
+
+impl Snippet {
+    /// Its name in the markup, and in the words of the interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Snippet::Script => "script",
+            Snippet::Frame => "frame",
+            Snippet::Link => "link",
+        }
+    }
 }
 
 /// Why a moment is brought on screen.
@@ -191,6 +224,8 @@ pub struct State {
     pub done: Done,
     /// What lies over the timeline.
     pub dialog: Option<Dialog>,
+    /// True once what is shown was to be shared: who shares may want to embed it.
+    pub shared: bool,
     /// True where the reader wants to be told what is new.
     pub remembers: bool,
     /// The places of the moments that were not there at the last visit.
@@ -200,6 +235,8 @@ pub struct State {
     pub at: Option<u32>,
     /// The lines of the compact view that are open.
     pub open: Vec<u32>,
+    /// What of the media is open.
+    pub media: Rc<MediaState>,
     /// How many moments were brought on screen.
     reveals: u32,
 }
@@ -221,10 +258,12 @@ impl State {
             reveal: None,
             done: Done::Nothing,
             dialog: None,
+            shared: false,
             remembers: false,
             new: Rc::from([]),
             at: None,
             open: Vec::new(),
+            media: Rc::default(),
             reveals: 0,
         }
     }
@@ -267,7 +306,14 @@ impl State {
                     next.pass(event);
                 }
             }
+            Msg::Share(None) => next.shared = true,
             Msg::Share(_) | Msg::Cite(_) => {}
+            // Only who has come draws what sends these.
+            Msg::Media(msg) => {
+                if let Some(part) = parts::pictures() {
+                    next.media = (part.take)(&self.media, &msg);
+                }
+            }
             Msg::Done(done) => next.done = done,
             Msg::Dialog(dialog) => next.dialog = dialog,
             Msg::Remember(remembers) => {
@@ -340,6 +386,7 @@ impl State {
                 let chosen = self.codec("").encode(&self.now, "").unwrap_or_default();
                 next = State {
                     more: self.more,
+                    shared: self.shared,
                     reveals: self.reveals,
                     ..State::new(timeline, self.options.clone())
                 };
@@ -365,6 +412,14 @@ impl State {
             if next.now.view == View::Story && next.now.event.is_none() {
                 next.now.event = next.named();
             }
+        }
+        if !next.media.opened.is_empty()
+            && let Some(part) = parts::pictures()
+        {
+            let told = next.current().filter(|_| next.now.view == View::Story);
+            next.media = (part.keep)(&next.media, &|event| {
+                told.is_none_or(|told| told == event) && next.outcome.shown.contains(&event)
+            });
         }
         if next.now.view != self.now.view && next.reveal == self.reveal {
             next.reveal = None;
@@ -410,6 +465,13 @@ impl State {
             index: self.timeline.index(),
             start: &self.start,
         }
+    }
+
+    /// What is chosen, in the words of the `filter` attribute.
+    pub fn filter(&self) -> String {
+        let plain = address::State::default();
+        let now = address::State { query: self.now.query.clone(), ..address::State::default() };
+        Codec { start: &plain, ..self.codec("") }.encode(&now, "").unwrap_or_default()
     }
 
     /// True where the moment is among those shown.

@@ -16,8 +16,12 @@ use yearline_timeline::timeline::Timeline;
 use yearline_timeline::words::digits;
 use yew::prelude::*;
 
-use crate::components::{Controls, List, ListProps, at_rest, filters, header, views};
+use crate::components::{
+    Controls, List, ListProps, MediaShown, at_rest, filters, header, medium_name, room_of, views,
+};
+use crate::media::Opened;
 use crate::options::Options;
+use crate::parts;
 use crate::state::State;
 
 /// The widths, in CSS pixels, from which on a strip is drawn for wider rooms; the first one is
@@ -79,6 +83,7 @@ fn draw(props: &StillProps) -> Html {
         panel: None,
         options,
         shares,
+        embed: None,
         ui_lang: &ui_lang,
         views: views(timeline.words(), View::List, &ui_lang, &on),
         told: None,
@@ -97,6 +102,12 @@ fn draw(props: &StillProps) -> Html {
         prefix: AttrValue::from(options.prefix.clone().unwrap_or_default()),
         ui_lang: ui_lang.clone(),
         base: AttrValue::from(options.base.clone()),
+        // Pictures of the page's own origin stand in it; all else is a card with a link.
+        media: MediaShown {
+            options: options.clone(),
+            parts: parts::PICTURES,
+            state: Rc::default(),
+        },
         lines: None,
         story: None,
         axis: false,
@@ -150,7 +161,11 @@ fn strips(state: &State, letter: u8) -> Vec<AtRest> {
     WIDTHS.map(|width| strip.at_rest(&state.timeline, &state.outcome, &room(width))).into()
 }
 
-/// What a strict page lets no `style` attribute say: where everything on the strips stands.
+/// The style sheet of pictures, which in the widget comes with the part that draws them.
+pub const PICTURES: &str = include_str!("../style/parts/pictures.css");
+
+/// What a strict page lets no `style` attribute say: the room of each picture, and where everything
+/// on the strips stands.
 pub fn rules(props: &StillProps) -> String {
     let strips = strips(&State::new(props.timeline.clone(), props.options.clone()), props.letter);
     let mut places: Vec<i64> = strips
@@ -161,6 +176,12 @@ pub fn rules(props: &StillProps) -> String {
     places.sort_unstable();
     places.dedup();
     let mut rules = String::new();
+    for (event, moment) in (0..).zip(&props.timeline.document.events) {
+        for (at, medium) in moment.media.iter().enumerate() {
+            let name = medium_name(Opened { event, at, plays: false });
+            rules.extend([".media[data-media=\"", &name, "\"] .shot{", &room_of(medium), "}"]);
+        }
+    }
     for place in places {
         let place = digits(place);
         rules.extend([".", &at_rest::class_at(&place), "{--at:", &place, "}"]);

@@ -1,12 +1,97 @@
-//! Media as cards: what it is, whose it is, and a link to it. Nothing is fetched for them.
+//! Media: nothing of them is drawn before the parts have come that draw pictures, and what
+//! providers show; until then, and where they do not come, a medium is a card with a link. Nothing is fetched
+//! for a card.
 
+mod facade;
+mod film;
+mod hears;
+mod kept;
+mod lightbox;
+mod pictures;
+
+use std::rc::Rc;
+
+use yearline_document::media::{is_picture, may_load};
 use yearline_timeline::scene::MediaCard;
+use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
+use super::moment::MomentRowProps;
 use super::rich;
+use crate::browser::host;
+use crate::media::MediaState;
+use crate::options::Options;
+use crate::parts;
 
-/// A card for each of a moment's media.
-pub fn media(cards: Vec<MediaCard>) -> Html {
+#[cfg(not(target_arch = "wasm32"))]
+pub use pictures::{medium_name, room_of};
+
+/// What may be drawn of media.
+#[derive(Clone)]
+pub struct MediaShown {
+    /// What the host asks for.
+    pub options: Rc<Options>,
+    /// The parts that have come.
+    pub parts: u32,
+    /// What is open, what the reader always wants.
+    pub state: Rc<MediaState>,
+}
+
+impl PartialEq for MediaShown {
+    fn eq(&self, other: &MediaShown) -> bool {
+        Rc::ptr_eq(&self.options, &other.options)
+            && Rc::ptr_eq(&self.state, &other.state)
+            && self.parts == other.parts
+    }
+}
+
+/// What lies in the part that draws pictures.
+pub fn pictures_part() -> parts::Pictures {
+    parts::Pictures {
+        sheet: include_str!("../../style/parts/pictures.css"),
+        draw: pictures::draw,
+        lightbox: lightbox::lightbox,
+        take: MediaState::take,
+        keep: MediaState::keep,
+    }
+}
+
+/// What lies in the part that knows the providers.
+pub fn media_part() -> parts::Media {
+    parts::Media {
+        sheet: include_str!("../../style/parts/media.css"),
+        draw: facade::embed,
+        hears: hears::hears,
+        kept: kept::kept,
+    }
+}
+
+/// The parts that a document's media need: one for pictures that are certainly at hand, the
+/// other for all else.
+pub fn parts_for(timeline: &Timeline, options: &Options) -> u32 {
+    let mut needed = 0;
+    for each in timeline.document.events.iter().flat_map(|event| &event.media) {
+        let at_hand =
+            is_picture(&each.url, each.kind.as_deref()) && may_load(&each.url, &options.media_from);
+        needed |= if at_hand { parts::PICTURES } else { parts::PICTURES | parts::MEDIA };
+    }
+    needed
+}
+
+/// True where a file may be loaded without a click.
+pub(crate) fn is_free(address: &str, options: &Options) -> bool {
+    let from = &options.media_from;
+    may_load(address, from) || may_load(&host::resolve(address, &options.base), from)
+}
+
+/// The media of a moment.
+pub fn media(cards: Vec<MediaCard>, props: &MomentRowProps) -> Html {
+    if let Some(shown) = &props.media
+        && shown.parts & parts::PICTURES != 0
+        && let Some(part) = parts::pictures()
+    {
+        return (part.draw)(cards, props, shown);
+    }
     let cards = cards.into_iter().map(|card| {
         html! {
             <figure part="media" class="media">
@@ -26,4 +111,13 @@ pub fn media(cards: Vec<MediaCard>) -> Html {
         }
     });
     html! { <div class="medias">{for cards}</div> }
+}
+
+/// Takes a click on a link from the browser. With a modifier it opens a tab, as with any link.
+pub(crate) fn plain_click(event: &MouseEvent) -> bool {
+    let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+    if plain {
+        event.prevent_default();
+    }
+    plain
 }

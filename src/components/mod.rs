@@ -8,6 +8,7 @@ pub(crate) mod at_rest;
 mod chips;
 mod compact;
 mod dialog;
+mod embed;
 mod empty;
 mod facets;
 mod figure;
@@ -26,12 +27,16 @@ mod story;
 mod views;
 
 pub use dialog::dialog;
+pub use embed::embed_button;
 pub use empty::nothing_found;
 pub use facets::panel;
 pub use filters::{Controls, filters};
 pub use header::header;
 pub use list::{List, ListProps, untold};
-pub use moment::MomentRow;
+pub use media::{MediaShown, media_part, parts_for, pictures_part};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use media::{medium_name, room_of};
+pub use moment::{MomentRow, MomentRowProps};
 pub use overview::{Overview, OverviewMsg};
 pub use problems::problems;
 pub use rich::Searched;

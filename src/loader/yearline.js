@@ -17,7 +17,7 @@ const MB = 1e6, LIMIT = 50 * MB, LIST_LIMIT = 2000;
 const PLACED = "data-yearline-placed";
 const SWITCHES = ["no-header", "no-search", "no-filters", "no-overview", "no-share", "no-shortcuts", "no-sticky", "debug"];
 const ATTRIBUTES = ["id", "src", "fallback-src", "view", "sort", "theme", "lang", "heading-level", "filter", "url-state",
-  "loading", "media-from", "media-consent", ...SWITCHES];
+  "loading", "media-from", "media-consent", "page", ...SWITCHES];
 /** What the reader is told; the editor's details follow it. @type {Record<string, string>} */
 const SENTENCES = {
   "not-found": "The timeline is not where this page looks for it.",
@@ -39,6 +39,15 @@ const SENTENCES = {
  *   destroy(): void }} Widget */
 /** @typedef {{ Widget: new (host: Element, root: Element, options: object, words: (tag: string) => Promise<string | undefined>) => Widget,
  *   bring(parts: number): Promise<unknown> }} Engine */
+
+/** @param {string} url @returns {string} its origin; what has none stays as it is */
+const origin = (url) => {
+  try {
+    return new URL(url).origin;
+  } catch {
+    return url;
+  }
+};
 
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 // As a module, or in a shadow tree, there is no currentScript: then the stack knows the address.
@@ -663,8 +672,9 @@ class YearLine extends HTMLElement {
     const options = {
       view: get("view"), sort: get("sort"), theme: get("theme"), lang: get("lang"),
       pageLang: this.#pageLang(),
-      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), base: this.#base, part: this.#part,
-      mediaFrom: words("media-from"), mediaConsent: words("media-consent"),
+      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), page: get("page"), base: this.#base,
+      part: Object.assign(this.#part, { script: SELF }),
+      mediaFrom: [location.href, SELF, this.#base, ...words("media-from")].map(origin), mediaConsent: words("media-consent"),
     };
     for (const name of SWITCHES) options[name.replace(/-./, (dash) => dash[1].toUpperCase())] = this.hasAttribute(name);
     return options;
@@ -724,8 +734,8 @@ class YearLine extends HTMLElement {
       this.#shadow.append(this.#below = list || this.#slot);
     }
     this.#failed = true;
-    // Whoever has the moments to read needs no excuse for what only an editor can mend.
-    if (silent || readable && (code === "wasm-blocked" || code === "integrity")) this.#say();
+    // Whoever has the moments to read needs no excuse for what only an editor can mend, nor a jump of the page.
+    if (silent || readable && (code === "wasm-blocked" || code === "integrity") || this.#rendered && code === "timeout") this.#say();
     else {
       const button = h("button", { type: "button", "data-action": "retry" }, "Retry");
       button.onclick = () => void this.reload();

@@ -10,11 +10,13 @@ mod embedding;
 mod examples;
 mod failures;
 mod filters;
+mod frame;
 mod guest;
 mod host;
 mod hostile;
 mod languages;
 mod lives;
+mod media;
 mod overview;
 mod parts;
 mod pictures;
@@ -51,7 +53,9 @@ fn main() -> std::process::ExitCode {
         host::tests(),
         hostile::tests(),
         guest::tests(),
+        frame::tests(),
         lives::tests(),
+        media::tests(),
         theme::tests(),
         tour::tests(),
         parts::tests(),

@@ -50,6 +50,12 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
         for (part, (_, file)) in built.parts.iter().zip(&parts) {
             project::write(&folder.join(&file.name), &part.wasm)?;
         }
+        for name in stage::FRAME {
+            let source = stage::frame(project, name)?;
+            let text =
+                if name.ends_with(".js") { script::published(&source, version) } else { source };
+            project::write(&folder.join(name), text)?;
+        }
         stage::content(project, &folder)?;
         render(project, &folder)?;
     }

@@ -14,6 +14,8 @@ const ROOMS: &[(&str, u8)] = &[
     ("yearline-timeline", 1),
     ("yearline-check", 2),
     ("yearline", 2),
+    // What holds of the floors below, for their tests.
+    ("yearline-properties", 2),
     ("yearline-render", 3),
     ("yearline-example-yew", 3),
     ("yearline-cli", 4),

@@ -5,9 +5,14 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod check;
+mod convert;
+mod file;
+mod input;
+mod manual;
 mod render;
+mod workbook;
 
-/// Check a timeline before its readers do, and write pages of it.
+/// Check a timeline before its readers do, turn any into any other, and write pages of it.
 #[derive(Parser)]
 #[command(name = "yearline", version, arg_required_else_help = true)]
 struct Cli {
@@ -18,7 +23,10 @@ struct Cli {
 #[derive(Subcommand)]
 enum Verb {
     Check(check::Args),
+    Convert(convert::Args),
     Render(render::Args),
+    Completions(manual::CompletionsArgs),
+    Man(manual::ManArgs),
 }
 
 /// The command as clap knows it, from which its help, its completions and its manual are made.
@@ -30,6 +38,9 @@ pub fn command() -> clap::Command {
 pub fn run() -> ExitCode {
     match Cli::parse().verb {
         Verb::Check(args) => check::run(&args),
+        Verb::Convert(args) => convert::run(&args),
         Verb::Render(args) => render::run(&args),
+        Verb::Completions(args) => manual::completions(&args),
+        Verb::Man(args) => manual::man(&args),
     }
 }

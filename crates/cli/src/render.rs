@@ -1,18 +1,19 @@
 //! `yearline render`: a finished page, or the piece to paste, that reads without a script.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
+use yearline_document::Loaded;
 use yearline_document::address::Address;
+use yearline_formats::{Format, Import};
 use yearline_render::program::Program;
 use yearline_render::{Page, Rendered, Wishes, facts};
 
-mod files;
-
-use files::Files;
+use crate::file::{self, Draft};
+use crate::input;
 
 /// Write a page that reads before any script runs, and where none ever will
 ///
@@ -113,12 +114,18 @@ fn render(args: &Args) -> Result<(), Failed> {
     let from_stdin = args.file == Path::new("-");
     let to_stdout = args.output == Path::new("-");
     let shown = if from_stdin { "standard input".into() } else { args.file.display().to_string() };
-    let file = if from_stdin { stdin() } else { fs::read(&args.file) };
-    let file = file.map_err(|error| Failed::Run(format!("{shown} cannot be read: {error}")))?;
-    let wishes = wishes(args, from_stdin, to_stdout);
-    let rendered = Rendered::of(file.clone(), &wishes).map_err(|error| {
-        Failed::Timeline(format!("{shown}:{}:{}: {error}", error.line, error.column))
+    let bytes = file::read(&args.file)
+        .map_err(|error| Failed::Run(format!("{shown} cannot be read: {error}")))?;
+    let input = input::read(bytes.clone(), None);
+    let import = input.result.map_err(|refused| {
+        let (line, column) = refused.place;
+        let place = if line == 0 { String::new() } else { format!(":{line}:{column}") };
+        Failed::Timeline(format!("{shown}{place}: {}", refused.sentences))
     })?;
+    let copy = copy(bytes, &import)?;
+    let wishes = wishes(args, from_stdin, to_stdout);
+    let Import { document, problems, .. } = import;
+    let rendered = Rendered::of(Loaded { document, problems }, &wishes);
     warn(&rendered, &shown);
     let page = page(args, &rendered)?;
     if to_stdout {
@@ -128,35 +135,36 @@ fn render(args: &Args) -> Result<(), Failed> {
             .map_err(|error| Failed::Run(format!("standard output: {error}")));
     }
 
-    let mut files = Files::new(&args.output);
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut add = |name: &str, bytes: &[u8]| files.push((name.to_owned(), bytes.to_vec()));
     let page_name = match &args.page {
         _ if args.fragment => "fragment.html".to_owned(),
         Some(own) => file_name(own).unwrap_or_else(|| "index.html".to_owned()),
         None => "index.html".to_owned(),
     };
-    files.add(&page_name, page.html.as_bytes());
+    add(&page_name, page.html.as_bytes());
     if args.src.is_none() {
-        files.add(&wishes.source, &file);
+        add(&wishes.source, &copy);
     }
     match rendered.share() {
         Ok(share) => {
             if !share.has_words {
                 eprintln!("warning: this machine has no fonts, so the share image has no words");
             }
-            files.add(&[facts::SHARE, ".svg"].concat(), share.svg.as_bytes());
-            files.add(&[facts::SHARE, ".png"].concat(), &share.png);
+            add(&[facts::SHARE, ".svg"].concat(), share.svg.as_bytes());
+            add(&[facts::SHARE, ".png"].concat(), &share.png);
         }
         Err(error) => eprintln!("warning: {error}"),
     }
     if let Some(oembed) = rendered.oembed() {
-        files.add(facts::OEMBED, format!("{oembed:#}\n").as_bytes());
+        add(facts::OEMBED, format!("{oembed:#}\n").as_bytes());
     }
     if let Some(sitemap) = rendered.sitemap() {
-        files.add(facts::SITEMAP, sitemap.as_bytes());
+        add(facts::SITEMAP, sitemap.as_bytes());
     }
-    files.write().map_err(Failed::Run)?;
+    write(&args.output, &files).map_err(Failed::Run)?;
 
-    for name in files.names() {
+    for (name, _) in &files {
         println!("{}", args.output.join(name).display());
     }
     println!("{}", policy(&page));
@@ -188,7 +196,11 @@ fn page(args: &Args, rendered: &Rendered) -> Result<Page, Failed> {
 
 fn wishes(args: &Args, from_stdin: bool, to_stdout: bool) -> Wishes {
     let own_name = file_name(&args.file).filter(|_| !from_stdin);
-    let beside = own_name.unwrap_or_else(|| "timeline.json".to_owned());
+    // A copy is Yearline's own JSON, whatever the file was.
+    let beside = own_name.map_or("timeline.json".into(), |name| {
+        let stem = Path::new(&name).with_extension("json");
+        stem.to_string_lossy().into_owned()
+    });
     // The loader lies where the page will: what it loads can be read off it.
     let loader = (!to_stdout).then(|| fs::read_to_string(args.output.join(&args.script)).ok());
     let whole_page = !args.fragment && args.page.is_none();
@@ -232,8 +244,77 @@ fn file_name(path: &Path) -> Option<String> {
     Some(path.file_name()?.to_str()?.to_owned())
 }
 
-fn stdin() -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// The timeline as the widget reads it: the file itself, or what was read of another format.
+fn copy(bytes: Vec<u8>, import: &Import) -> Result<Vec<u8>, Failed> {
+    if import.format == Format::Yearline {
+        return Ok(bytes);
+    }
+    let written = yearline_formats::write::write(&import.document, Format::Yearline);
+    written.map(|written| written.text.into_bytes()).map_err(|error| Failed::Run(error.to_string()))
+}
+
+/// Writes the files: all are drafts first, and take their places when all of them are there.
+fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), String> {
+    let failed =
+        |path: &Path, error: io::Error| format!("{} cannot be written: {error}", path.display());
+    fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    let mut drafts = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let draft = Draft::new(&path).and_then(|mut draft| {
+            draft.write_all(bytes)?;
+            Ok(draft)
+        });
+        drafts.push((draft.map_err(|error| failed(&path, error))?, path));
+    }
+    drafts
+        .into_iter()
+        .try_for_each(|(draft, path)| draft.keep().map_err(|error| failed(&path, error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn all_files_are_written_and_nothing_else_is_left() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let deep = folder.path().join("deep");
+        let files = [("a.txt".to_owned(), b"one".to_vec()), ("b.txt".to_owned(), b"two".to_vec())];
+        assert_eq!(write(&deep, &files), Ok(()));
+        assert_eq!(listed(&deep), ["a.txt", "b.txt"]);
+        Ok(())
+    }
+
+    #[test]
+    fn where_one_cannot_be_written_none_is() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let files =
+            [("a.txt".to_owned(), b"one".to_vec()), ("no/such.txt".to_owned(), b"two".to_vec())];
+        let Err(sentence) = write(folder.path(), &files) else { panic!("it was written") };
+        assert!(sentence.contains("such.txt cannot be written"), "{sentence}");
+        assert_eq!(listed(folder.path()), Vec::<String>::new());
+        Ok(())
+    }
+
+    #[test]
+    fn an_address_of_a_page_is_whole() {
+        assert_eq!(
+            address("https://example.org/2020/").as_deref(),
+            Ok("https://example.org/2020/")
+        );
+        for other in
+            ["/2020/", "mailto:a@example.org", "javascript:alert(1)", "https://user@example.org/"]
+        {
+            assert!(address(other).is_err(), "{other}");
+        }
+    }
 }

@@ -8,7 +8,7 @@
 //!
 //! ```
 //! let file = r#"{"yearline": 1, "title": "Our 2020", "events": [{"date": "2020-11-07", "title": "The call"}]}"#;
-//! let timeline = yearline_render::Rendered::of(file.into(), &yearline_render::Wishes::default()).unwrap();
+//! let timeline = yearline_render::Rendered::read(file.into(), &yearline_render::Wishes::default()).unwrap();
 //! let page = timeline.page();
 //! assert!(page.html.contains("<h3 part=\"heading\" class=\"heading\" id=\"yl:m:the-call\""));
 //! assert!(page.style_hash.starts_with("sha256-"));
@@ -28,6 +28,7 @@ use std::task::{Context, Poll, Waker};
 
 use yearline::options::Options;
 use yearline::still::{self, Still, StillProps};
+use yearline_document::Loaded;
 use yearline_document::problem::Problem;
 use yearline_document::reader::ReadError;
 use yearline_timeline::timeline::Timeline;
@@ -82,18 +83,6 @@ impl Default for Wishes {
     }
 }
 
-/// The switches that leave out something of what is rendered.
-pub const SWITCHES: [&str; 8] = [
-    "no-header",
-    "no-search",
-    "no-filters",
-    "no-overview",
-    "no-share",
-    "no-shortcuts",
-    "no-sticky",
-    "debug",
-];
-
 /// A timeline, read and drawn.
 pub struct Rendered {
     timeline: Rc<Timeline>,
@@ -108,15 +97,19 @@ impl Rendered {
     ///
     /// # Errors
     /// Where the file cannot be shown at all.
-    pub fn of(file: Vec<u8>, wishes: &Wishes) -> Result<Rendered, ReadError> {
-        let loaded = yearline_document::read(file)?;
+    pub fn read(file: Vec<u8>, wishes: &Wishes) -> Result<Rendered, ReadError> {
+        Ok(Rendered::of(yearline_document::read(file)?, wishes))
+    }
+
+    /// Draws what was read.
+    pub fn of(loaded: Loaded, wishes: &Wishes) -> Rendered {
         let asked = wishes.lang.as_deref().or(loaded.document.lang.as_deref()).unwrap_or_default();
         let words = Plain::of(asked).unwrap_or_default();
         let timeline = Rc::new(Timeline::new(loaded, Rc::new(words)));
         let options = Rc::new(options(wishes));
         let props = StillProps { timeline: timeline.clone(), options, letter: wishes.letter };
         let list = drawn(props.clone());
-        Ok(Rendered { timeline, wishes: wishes.clone(), props, list })
+        Rendered { timeline, wishes: wishes.clone(), props, list }
     }
 
     /// What is amiss in the file.

@@ -52,7 +52,8 @@ const GUARD: &str = "\
 pub fn sheet(html: &str, own: &str) -> String {
     let used = Used::of(html);
     let mut layers: Vec<(String, String)> = Vec::new();
-    for (name, body) in FILES.iter().flat_map(|file| layers_of(file)) {
+    let files = FILES.iter().copied().chain([yearline::still::PICTURES]);
+    for (name, body) in files.flat_map(layers_of) {
         let rules = rules(body, &used);
         if !rules.is_empty() {
             layers.push((name.to_owned(), rules));

@@ -5,7 +5,9 @@
 pub mod axis;
 mod build;
 mod cite;
+mod embed;
 mod line;
+mod media;
 mod moment;
 pub mod overview;
 pub mod story;
@@ -18,8 +20,10 @@ use crate::query::Choice;
 
 pub use build::Asked;
 pub use cite::citation;
+pub use embed::{Embedding, Snippets};
 pub use line::Line;
-pub use moment::{Figure, MediaCard, Moment, Related, Source};
+pub use media::MediaCard;
+pub use moment::{Figure, Moment, Related, Source};
 pub use story::Step;
 
 /// The list view, whole.

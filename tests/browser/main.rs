@@ -24,6 +24,7 @@ mod paste;
 mod pictures;
 mod program;
 mod reading;
+mod rendered;
 mod search;
 mod stability;
 mod story;
@@ -34,6 +35,7 @@ mod tour;
 fn main() -> std::process::ExitCode {
     let topics = [
         reading::tests(),
+        rendered::tests(),
         accessibility::tests(),
         filters::tests(),
         languages::tests(),

@@ -132,6 +132,8 @@ export interface YearLineAttributes<Switch = "" | null> {
   loading?: "lazy" | "eager";
   /** stands before the element's keys in the address: y2020.category=platforms */
   id?: string;
+  /** address that links to moments and shared links lead to, for a timeline in a frame; # and what stands before its keys there may follow */
+  page?: string;
   /** leaves out title, description and the line of facts */
   "no-header"?: Switch;
   /** leaves out the search field */

@@ -9,10 +9,11 @@ use yearline_timeline::scene;
 use yew::prelude::*;
 
 use crate::app::{App, AppMsg};
+use crate::browser::location;
 use crate::browser::share::{self, Passed};
 use crate::browser::visits::Visits;
 use crate::shortcuts::{Place, Shortcut, shortcut};
-use crate::state::{Dialog, Done, Msg};
+use crate::state::{Dialog, Done, Msg, Snippet};
 
 impl App {
     /// Does what a key asked for while focus was in this moment, or in none.
@@ -28,36 +29,38 @@ impl App {
 
     /// Passes on a moment, or what is shown.
     pub(crate) fn share(&self, ctx: &Context<App>, id: Option<&str>) {
-        let Some(address) = self.location.link(&self.state, id) else { return };
+        let Some(address) = location::link(&self.state, id) else { return };
         let document = &self.state.timeline.document;
         let moment = id.and_then(|id| document.events.iter().find(|event| event.id == id));
         let title = moment.map_or(&document.title, |event| &event.title);
         share::share(title, &address, self.passed(ctx, Done::Link, address.clone()));
     }
 
+    /// Copies what is to be pasted elsewhere.
+    pub(crate) fn copy(&self, ctx: &Context<App>, snippet: Snippet, text: &str) {
+        let link = ctx.link().clone();
+        let told = move |passed| Msg::Copied(snippet, passed == Passed::Copied);
+        share::copy(text, Box::new(move |passed| link.send_message(AppMsg::State(told(passed)))));
+    }
+
     /// Copies a moment as a citation.
     pub(crate) fn cite(&self, ctx: &Context<App>, id: &str) {
-        let address = self.location.link(&self.state, Some(id)).unwrap_or_default();
+        let address = location::link(&self.state, Some(id)).unwrap_or_default();
         if let Some(text) = scene::citation(&self.state.timeline, id, &address) {
             share::copy(&text, self.passed(ctx, Done::Citation, text.clone()));
         }
     }
 
-    fn passed(
-        &self,
-        ctx: &Context<App>,
-        done: Done,
-        text: String,
-    ) -> impl FnOnce(Passed) + 'static {
+    fn passed(&self, ctx: &Context<App>, done: Done, text: String) -> Box<dyn FnOnce(Passed)> {
         let link = ctx.link().clone();
-        move |passed| {
+        Box::new(move |passed| {
             let msg = match passed {
                 Passed::On => Msg::Done(Done::Nothing),
                 Passed::Copied => Msg::Done(done),
                 Passed::ByHand => Msg::Dialog(Some(Dialog::ByHand(text))),
             };
             link.send_message(AppMsg::State(msg));
-        }
+        })
     }
 
     /// Tells what was not there at the last visit, where the reader wants to know.

@@ -8,7 +8,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, KeyboardEvent};
-use yearline_timeline::address::{self, Codec, View};
+use yearline_timeline::address::{self, View};
 use yearline_timeline::colour;
 use yearline_timeline::scene::story::told;
 use yearline_timeline::scene::{Scene, Step};
@@ -212,9 +212,14 @@ impl Component for App {
         let moments = if let Some(empty) = &scene.empty {
             nothing_found(empty, &ui_lang, on)
         } else {
-            let prefix = AttrValue::from(options.prefix.clone().unwrap_or_default());
+            let own = options.prefix.as_deref().unwrap_or_default();
+            let (page, prefix) = match options.linked() {
+                Some((page, prefix)) => (page.to_owned(), prefix),
+                None => (host::page_for_links(), own),
+            };
+            let prefix = AttrValue::from(prefix.to_owned());
             let shared = options.prefix.is_some() && !options.no_share;
-            let link = shared.then(|| AttrValue::from(host::page_for_links()));
+            let link = shared.then(|| AttrValue::from(page));
             let props = ListProps {
                 timeline: timeline.clone(),
                 scene: scene.clone(),
@@ -248,6 +253,7 @@ impl Component for App {
                 .map(|more| (more.panel)(&self.state, scene, on)),
             options,
             shares: options.prefix.is_some() && !options.no_share,
+            embed: self.part(parts::MORE, parts::more).map(|more| (more.embed)(&self.state, on)),
             ui_lang: &ui_lang,
             views: views(timeline.words(), now.view, &ui_lang, on),
             told: self.told(),
@@ -319,10 +325,7 @@ impl Component for App {
 impl App {
     /// What is chosen, in the words of the `filter` attribute.
     pub fn filter(&self) -> String {
-        let plain = address::State::default();
-        let now =
-            address::State { query: self.state.now.query.clone(), ..address::State::default() };
-        Codec { start: &plain, ..self.state.codec("") }.encode(&now, "").unwrap_or_default()
+        self.state.filter()
     }
 
     /// What the `filter` attribute's words choose, all else at its default.
@@ -349,9 +352,9 @@ impl App {
 
     /// The parts that what is to be drawn needs.
     fn wanted(&self) -> u32 {
-        let State { timeline, options, more, dialog, .. } = &self.state;
+        let State { timeline, options, more, dialog, shared, .. } = &self.state;
         let part = |wanted: bool, part: u32| if wanted { part } else { 0 };
-        part(*more || dialog.is_some(), parts::MORE)
+        part(*more || *shared || dialog.is_some(), parts::MORE)
             | part(options.debug && !timeline.problems().is_empty(), parts::PROBLEMS)
             | part(self.state.now.view == View::Story, parts::STORY)
     }
@@ -375,7 +378,16 @@ impl App {
         match &msg {
             Msg::Share(id) => {
                 self.share(ctx, id.as_deref());
+                self.state = self.state.reduce(msg);
+                return true;
+            }
+            Msg::Copy(snippet, text) => {
+                self.copy(ctx, *snippet, text);
                 return false;
+            }
+            // Chosen as a whole, so that one key of the reader's copies it.
+            Msg::Copied(snippet, false) => {
+                self.focus(&["[data-snippet=", snippet.name(), "]"].concat());
             }
             Msg::Cite(id) => {
                 self.cite(ctx, id);

@@ -23,6 +23,11 @@ pub struct Options {
     pub filter: String,
     /// What stands before each key of ours in the fragment; none where the address is not ours.
     pub prefix: Option<String>,
+    /// The page that links to moments lead to, `#` and a prefix behind it where there is one; empty
+    /// where it is the page that the widget stands in.
+    pub page: String,
+    /// The address of the loader, for those who embed what they see.
+    pub script: String,
     /// The absolute address that the document's relative addresses start from.
     pub base: String,
     /// Leaves out the title, the description and the line of facts.
@@ -55,6 +60,8 @@ impl Default for Options {
             heading_level: 2,
             filter: String::new(),
             prefix: None,
+            page: String::new(),
+            script: String::new(),
             base: String::new(),
             no_header: false,
             no_search: false,
@@ -84,6 +91,8 @@ impl Options {
             heading_level: field("headingLevel").as_f64().unwrap_or(2.0) as u8,
             filter: text("filter").unwrap_or_default(),
             prefix: text("prefix"),
+            page: text("page").unwrap_or_default(),
+            script: text("script").unwrap_or_default(),
             base: text("base").unwrap_or_default(),
             no_header: flag("noHeader"),
             no_search: flag("noSearch"),
@@ -117,6 +126,11 @@ impl Options {
         }
     }
 
+    /// The page that links lead to, where that is another, and the prefix of keys there.
+    pub fn linked(&self) -> Option<(&str, &str)> {
+        (!self.page.is_empty()).then(|| self.page.split_once('#').unwrap_or((&self.page, "")))
+    }
+
     /// The level of a heading `below` the timeline's title: 0 the title, 1 sections, 2 moments.
     pub fn heading(&self, below: u8) -> u8 {
         (self.heading_level.clamp(1, 6) + below).min(6)
@@ -139,6 +153,19 @@ mod tests {
         assert_eq!(options("").language(Some("")), "it");
         assert_eq!(options("").language(None), "it");
         assert_eq!(Options::default().language(None), "");
+    }
+
+    #[test]
+    fn links_lead_to_the_page_that_is_named_and_its_prefix() {
+        let linked = |page: &str| {
+            let options = Options { page: page.into(), ..Options::default() };
+            options.linked().map(|(page, prefix)| (page.to_owned(), prefix.to_owned()))
+        };
+        assert_eq!(linked(""), None);
+        let page = "https://example.org/review";
+        assert_eq!(linked(page), Some((page.into(), String::new())));
+        assert_eq!(linked(&format!("{page}#")), Some((page.into(), String::new())));
+        assert_eq!(linked(&format!("{page}#y2020.")), Some((page.into(), "y2020.".into())));
     }
 
     #[test]

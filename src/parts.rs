@@ -31,6 +31,8 @@ pub struct More {
     pub panel: fn(&State, &Scene, &Callback<Msg>) -> Html,
     /// Draws the dialog that is asked for.
     pub dialog: fn(&State, &Callback<Msg>) -> Html,
+    /// Draws the button that opens the one for embedding.
+    pub embed: fn(&State, &Callback<Msg>) -> Html,
 }
 
 /// What lies in the part [`PROBLEMS`].
@@ -74,7 +76,11 @@ mod cut {
 
     #[wasm_split(more, wasm_split_path = crate::parts)]
     pub fn more() -> More {
-        More { panel: components::panel, dialog: components::dialog }
+        More {
+            panel: components::panel,
+            dialog: components::dialog,
+            embed: components::embed_button,
+        }
     }
 
     #[wasm_split(problems, wasm_split_path = crate::parts)]
@@ -93,7 +99,11 @@ mod cut {
     use super::*;
 
     pub async fn more() -> More {
-        More { panel: components::panel, dialog: components::dialog }
+        More {
+            panel: components::panel,
+            dialog: components::dialog,
+            embed: components::embed_button,
+        }
     }
 
     pub async fn problems() -> Problems {

@@ -67,6 +67,10 @@ pub enum Msg {
     Cite(String),
     /// Something has been passed on.
     Done(Done),
+    /// A snippet is to be copied.
+    Copy(Snippet, String),
+    /// It was copied, or the page may not.
+    Copied(Snippet, bool),
     /// A dialog is to be opened, or closed.
     Dialog(Option<Dialog>),
     /// What is there now is to be kept for the next visit, or no longer.
@@ -122,6 +126,35 @@ pub enum Dialog {
     Keys,
     /// A text that the reader has to copy, because the page may not.
     ByHand(String),
+    /// What to paste to have the timeline elsewhere.
+    Embed {
+        /// True where it is to begin with what is chosen now.
+        chosen: bool,
+        /// What was asked to be copied last, and whether it was.
+        copied: Option<(Snippet, bool)>,
+    },
+}
+
+/// A way to have the timeline on another page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Snippet {
+    /// By the script.
+    Script,
+    /// In a frame.
+    Frame,
+    /// By a link.
+    Link,
+}
+
+impl Snippet {
+    /// Its name in the markup, and in the words of the interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Snippet::Script => "script",
+            Snippet::Frame => "frame",
+            Snippet::Link => "link",
+        }
+    }
 }
 
 /// Why a moment is brought on screen.
@@ -191,6 +224,8 @@ pub struct State {
     pub done: Done,
     /// What lies over the timeline.
     pub dialog: Option<Dialog>,
+    /// True once what is shown was to be shared: who shares may want to embed it.
+    pub shared: bool,
     /// True where the reader wants to be told what is new.
     pub remembers: bool,
     /// The places of the moments that were not there at the last visit.
@@ -221,6 +256,7 @@ impl State {
             reveal: None,
             done: Done::Nothing,
             dialog: None,
+            shared: false,
             remembers: false,
             new: Rc::from([]),
             at: None,
@@ -267,8 +303,14 @@ impl State {
                     next.pass(event);
                 }
             }
-            Msg::Share(_) | Msg::Cite(_) => {}
+            Msg::Share(None) => next.shared = true,
+            Msg::Share(_) | Msg::Cite(_) | Msg::Copy(..) => {}
             Msg::Done(done) => next.done = done,
+            Msg::Copied(snippet, done) => {
+                if let Some(Dialog::Embed { copied, .. }) = &mut next.dialog {
+                    *copied = Some((snippet, done));
+                }
+            }
             Msg::Dialog(dialog) => next.dialog = dialog,
             Msg::Remember(remembers) => {
                 next.remembers = remembers;
@@ -340,6 +382,7 @@ impl State {
                 let chosen = self.codec("").encode(&self.now, "").unwrap_or_default();
                 next = State {
                     more: self.more,
+                    shared: self.shared,
                     reveals: self.reveals,
                     ..State::new(timeline, self.options.clone())
                 };
@@ -410,6 +453,13 @@ impl State {
             index: self.timeline.index(),
             start: &self.start,
         }
+    }
+
+    /// What is chosen, in the words of the `filter` attribute.
+    pub fn filter(&self) -> String {
+        let plain = address::State::default();
+        let now = address::State { query: self.now.query.clone(), ..address::State::default() };
+        Codec { start: &plain, ..self.codec("") }.encode(&now, "").unwrap_or_default()
     }
 
     /// True where the moment is among those shown.

@@ -32,8 +32,12 @@ pub fn page_for_links() -> String {
     }
     let page = |address: String| address.split('#').next().unwrap_or_default().to_owned();
     let here = page(gloo_utils::window().location().href().unwrap_or_default());
-    let base = gloo_utils::document().base_uri().ok().flatten().map(page);
-    if base.as_ref() == Some(&here) { String::new() } else { here }
+    if page(page_base()) == here { String::new() } else { here }
+}
+
+/// The address that relative ones on this page start from.
+pub fn page_base() -> String {
+    gloo_utils::document().base_uri().ok().flatten().unwrap_or_default()
 }
 
 /// `yearline-filter`: another choice is in force.

@@ -112,23 +112,6 @@ impl Location {
         self.typing = None;
     }
 
-    /// The whole address that leads to what is shown, or to the moment of this id alone; none
-    /// where addresses are not this widget's.
-    pub fn link(&self, state: &State, id: Option<&str>) -> Option<String> {
-        let prefix = self.prefix.as_deref()?;
-        let href = href()?;
-        let page = href.split('#').next().unwrap_or_default();
-        let fragment = match id {
-            Some(id) => address::link(prefix, id),
-            None => {
-                let now = address::State { event: None, ..state.now.clone() };
-                let fragment = fragment()?;
-                ["#", &state.codec(prefix).encode(&now, &fragment).unwrap_or(fragment)].concat()
-            }
-        };
-        Some(if fragment == "#" { page.to_owned() } else { [page, &fragment].concat() })
-    }
-
     /// The whole address that says the state; none where it says so already, or is not this
     /// widget's to write.
     fn address(&mut self, state: &State) -> Option<String> {
@@ -139,6 +122,25 @@ impl Location {
         let page = href.split('#').next().unwrap_or_default();
         Some(if fragment.is_empty() { page.to_owned() } else { format!("{page}#{fragment}") })
     }
+}
+
+/// The whole address that leads to what is shown, or to the moment of this id alone; none
+/// where addresses are not this widget's.
+pub fn link(state: &State, id: Option<&str>) -> Option<String> {
+    let own = state.options.prefix.as_deref()?;
+    let href = href()?;
+    let here = (href.split('#').next().unwrap_or_default(), own);
+    let (page, prefix) = state.options.linked().unwrap_or(here);
+    let fragment = match id {
+        Some(id) => address::link(prefix, id),
+        None => {
+            let now = address::State { event: None, ..state.now.clone() };
+            // Another page's own part of its fragment is not known here.
+            let around = if state.options.page.is_empty() { fragment()? } else { String::new() };
+            ["#", &state.codec(prefix).encode(&now, &around).unwrap_or(around)].concat()
+        }
+    };
+    Some(if fragment == "#" { page.to_owned() } else { [page, &fragment].concat() })
 }
 
 fn href() -> Option<String> {

@@ -16,7 +16,7 @@ pub enum Passed {
 }
 
 /// Offers an address to the system's share sheet; copies it where there is none.
-pub fn share(title: &str, address: &str, then: impl FnOnce(Passed) + 'static) {
+pub fn share(title: &str, address: &str, then: Box<dyn FnOnce(Passed)>) {
     let data = Object::new();
     for (name, value) in [("title", title), ("url", address)] {
         // Setting a field of a fresh object cannot fail.
@@ -33,7 +33,7 @@ pub fn share(title: &str, address: &str, then: impl FnOnce(Passed) + 'static) {
 }
 
 /// Copies a text.
-pub fn copy(text: &str, then: impl FnOnce(Passed) + 'static) {
+pub fn copy(text: &str, then: Box<dyn FnOnce(Passed)>) {
     let navigator = gloo_utils::window().navigator();
     let copied = Reflect::get(&navigator, &"clipboard".into())
         .ok()

@@ -1,7 +1,9 @@
-//! What lies over the timeline: the list of the keys, and a text to copy by hand.
+//! What lies over the timeline: the list of the keys, a text to copy by hand, what to paste to
+//! have the timeline elsewhere.
 
 use yew::prelude::*;
 
+use super::embed;
 use crate::shortcuts::LISTED;
 use crate::state::{Dialog, Msg, State};
 
@@ -24,6 +26,9 @@ pub fn dialog(state: &State, on: &Callback<Msg>) -> Html {
             "share.by_hand",
             html! { <input class="by-hand" type="text" readonly=true aria-labelledby="yl-dialog" value={given.clone()} /> },
         ),
+        Dialog::Embed { chosen, copied } => {
+            ("embed.title", embed::panel(state, *chosen, *copied, on))
+        }
     };
     let onclose = on.reform(|_: Event| Msg::Dialog(None));
     html! {

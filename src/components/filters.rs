@@ -22,6 +22,8 @@ pub struct Controls<'a> {
     pub options: &'a Options,
     /// True where what is shown can be shared.
     pub shares: bool,
+    /// The button for who embeds what is shown, once it was shared.
+    pub embed: Option<Html>,
     /// The language of the interface, where it is another than the texts'.
     pub ui_lang: &'a Option<AttrValue>,
     /// The switch between the views.
@@ -41,7 +43,7 @@ pub(crate) fn typed(event: &InputEvent) -> String {
 
 /// Search, chips and status.
 pub fn filters(scene: &Scene, controls: Controls<'_>, on: &Callback<Msg>) -> Html {
-    let Controls { query, more, panel, options, shares, ui_lang, views, told } = controls;
+    let Controls { query, more, panel, options, shares, embed, ui_lang, views, told } = controls;
     let ui = &scene.ui;
     let oninput = on.reform(|event: InputEvent| Msg::Type(typed(&event)));
     // `change` comes when typing has ended: by Enter, by leaving the field, by its own cross.
@@ -114,6 +116,7 @@ pub fn filters(scene: &Scene, controls: Controls<'_>, on: &Callback<Msg>) -> Htm
                 if shares {
                     <button type="button" part="share" class="clear share"
                         onclick={on.reform(|_: MouseEvent| Msg::Share(None))}>{ui.share.clone()}</button>
+                    {embed}
                 }
                 {views}
             </div>

@@ -6,6 +6,7 @@ mod aids;
 mod chips;
 mod compact;
 mod dialog;
+mod embed;
 mod empty;
 mod facets;
 mod figure;
@@ -24,6 +25,7 @@ mod story;
 mod views;
 
 pub use dialog::dialog;
+pub use embed::embed_button;
 pub use empty::nothing_found;
 pub use facets::panel;
 pub use filters::{Controls, filters};

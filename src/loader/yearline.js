@@ -17,7 +17,7 @@ const MB = 1e6, LIMIT = 50 * MB, LIST_LIMIT = 2000;
 const PLACED = "data-yearline-placed";
 const SWITCHES = ["no-header", "no-search", "no-filters", "no-overview", "no-share", "no-shortcuts", "no-sticky", "debug"];
 const ATTRIBUTES = ["id", "src", "fallback-src", "view", "sort", "theme", "lang", "heading-level", "filter", "url-state",
-  "loading", "media-from", "media-consent", ...SWITCHES];
+  "loading", "media-from", "media-consent", "page", ...SWITCHES];
 /** What the reader is told; the editor's details follow it. @type {Record<string, string>} */
 const SENTENCES = {
   "not-found": "The timeline is not where this page looks for it.",
@@ -625,7 +625,7 @@ class YearLine extends HTMLElement {
     const options = {
       view: get("view"), sort: get("sort"), theme: get("theme"), lang: get("lang"),
       pageLang: this.#pageLang(),
-      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), base: this.#base, part: this.#part,
+      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), page: get("page"), script: SELF, base: this.#base, part: this.#part,
       mediaFrom: words("media-from"), mediaConsent: words("media-consent"),
     };
     for (const name of SWITCHES) options[name.replace(/-./, (dash) => dash[1].toUpperCase())] = this.hasAttribute(name);

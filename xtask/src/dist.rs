@@ -50,6 +50,12 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
             project::write(&folder.join(&file.name), &part.wasm)?;
         }
         project::write(&folder.join("index.html"), page(project)?)?;
+        for name in stage::FRAME {
+            let source = stage::frame(project, name)?;
+            let text =
+                if name.ends_with(".js") { script::published(&source, version) } else { source };
+            project::write(&folder.join(name), text)?;
+        }
         stage::content(project, &folder)?;
     }
 

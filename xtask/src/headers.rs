@@ -25,8 +25,10 @@ pub fn write<'a>(version: &str, names: impl Iterator<Item = &'a str>) -> String 
             continue;
         }
         let caching = if has_hash(name) { FOR_EVER } else { MINUTES };
-        // A page is asked for by its folder's address.
-        for path in [Some(name), name.strip_suffix("index.html")].into_iter().flatten() {
+        // A page is asked for by its folder's address; and some hosts take `.html` off.
+        let short = name.strip_suffix("index.html");
+        let bare = Some("embed").filter(|_| name == "embed.html");
+        for path in [Some(name), short, bare].into_iter().flatten() {
             let _ = write!(out, "/{path}\n  Cache-Control: {caching}\n");
             if let Some(kind) = kind {
                 let _ = writeln!(out, "  Content-Type: {kind}");
@@ -98,8 +100,9 @@ mod tests {
         found.map(|(_, value)| value).unwrap_or_default()
     }
 
-    const NAMES: [&str; 7] = [
+    const NAMES: [&str; 8] = [
         "index.html",
+        "embed.html",
         "yearline.js",
         "yearline-0a1b2c3d.wasm",
         "yearline-0a1b2c3e.css",
@@ -121,7 +124,9 @@ mod tests {
         ] {
             assert_eq!(caching(path), FOR_EVER, "{path}");
         }
-        for path in ["/", "/index.html", "/yearline.js", "/yearline-0.1.0.zip"] {
+        for path in
+            ["/", "/index.html", "/embed.html", "/embed", "/yearline.js", "/yearline-0.1.0.zip"]
+        {
             assert_eq!(caching(path), MINUTES, "{path}");
         }
     }
@@ -142,6 +147,17 @@ mod tests {
         for path in ["/yearline.js", "/0.1.0/yearline.js"] {
             let kind = header(&written, path, "Content-Type");
             assert_eq!(kind, "text/javascript; charset=utf-8", "{path}");
+        }
+    }
+
+    #[test]
+    fn nothing_forbids_a_page_to_frame_the_page_for_frames() {
+        let written = write("0.1.0", NAMES.into_iter());
+        for path in ["/embed.html", "/embed", "/0.1.0/embed.html"] {
+            for (name, value) in headers(&written, path) {
+                assert!(!name.eq_ignore_ascii_case("X-Frame-Options"), "{path}");
+                assert!(!value.contains("frame-ancestors"), "{path}");
+            }
         }
     }
 

@@ -36,7 +36,12 @@ pub fn published_loader(
     let parts = format!("const PARTS = [{}];", parts.join(", "));
     let source = replace_constant(&source, "PARTS", &parts)?;
     let source = replace_constant(&source, "VERSION", &format!("const VERSION = \"{version}\";"))?;
-    Ok(format!("/* Yearline {version}, MIT OR Apache-2.0 */\n{}", condensed(&source)))
+    Ok(published(&source, version))
+}
+
+/// A script of ours without its comments, which says whose it is.
+pub fn published(source: &str, version: &str) -> String {
+    format!("/* Yearline {version}, MIT OR Apache-2.0 */\n{}", condensed(source))
 }
 
 /// The glue, with the wasm's published name where it names it.

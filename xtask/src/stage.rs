@@ -1,5 +1,5 @@
 //! What Trunk does not build itself: the loader, the style sheet, the languages, the document,
-//! the examples.
+//! the page for iframes, the examples.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,9 @@ pub const LOADER: &str = "yearline.js";
 /// The document that the publication page shows, and the schema that editors' programs check
 /// theirs by.
 pub const DOCUMENTS: [&str; 2] = ["2020.json", "timeline.schema.json"];
+/// The page for iframes, and the script for the pages that such frames stand in.
+pub const FRAME: [&str; 5] =
+    ["embed.html", "embed.css", "embed.js", "embed-origins.js", "yearline-frame.js"];
 
 /// `cargo xtask stage`, a hook of Trunk's: completes the folder that Trunk is filling.
 pub fn run(project: &Project) -> Result<bool> {
@@ -31,6 +34,9 @@ pub fn run(project: &Project) -> Result<bool> {
         languages.insert(tag, serde_json::json!([name, ""]));
     }
     project::write(&folder.join("locales.json"), serde_json::Value::from(languages).to_string())?;
+    for name in FRAME {
+        project::write(&folder.join(name), frame(project, name)?)?;
+    }
     content(project, &folder)?;
     Ok(true)
 }
@@ -38,6 +44,11 @@ pub fn run(project: &Project) -> Result<bool> {
 /// The loader's source.
 pub fn loader(project: &Project) -> Result<String> {
     project::read(&project.path("src/loader/yearline.js"))
+}
+
+/// The source of one of [`FRAME`].
+pub fn frame(project: &Project, name: &str) -> Result<String> {
+    project::read(&project.path("src/frame").join(name))
 }
 
 /// Puts the document and the example pages into `folder`.

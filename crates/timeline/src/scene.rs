@@ -5,6 +5,7 @@
 pub mod axis;
 mod build;
 mod cite;
+mod embed;
 mod line;
 mod moment;
 pub mod overview;
@@ -18,6 +19,7 @@ use crate::query::Choice;
 
 pub use build::Asked;
 pub use cite::citation;
+pub use embed::{Embedding, Snippets};
 pub use line::Line;
 pub use moment::{Figure, MediaCard, Moment, Related, Source};
 pub use story::Step;

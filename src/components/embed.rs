@@ -1,0 +1,106 @@
+//! What to paste to have the timeline on another page.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+use yearline_timeline::address::View;
+use yearline_timeline::scene::{Embedding, Snippets};
+use yearline_timeline::words::Arg;
+use yew::prelude::*;
+
+use crate::browser::{host, location};
+use crate::state::{Dialog, Msg, Snippet, State};
+
+/// The button that opens it, once what is shown was shared; nothing before.
+pub fn embed_button(state: &State, on: &Callback<Msg>) -> Html {
+    if !state.shared {
+        return Html::default();
+    }
+    // Who shares a choice means it.
+    let open = Dialog::Embed { chosen: true, copied: None };
+    let onclick = on.reform(move |_: MouseEvent| Msg::Dialog(Some(open.clone())));
+    html! {
+        <button key="embed" type="button" class="clear" data-action="embed" aria-haspopup="dialog" {onclick}>
+            {state.timeline.words().message("embed.button", &[])}
+        </button>
+    }
+}
+
+/// Each way with its text and a button that copies it.
+pub(super) fn panel(
+    state: &State,
+    chosen: bool,
+    copied: Option<(Snippet, bool)>,
+    on: &Callback<Msg>,
+) -> Html {
+    let State { timeline, options, now, .. } = state;
+    let words = timeline.words();
+    let text = |key: &str| words.message(key, &[]);
+    let filter = state.filter();
+    let differs = !filter.is_empty() || now.view != View::default();
+    let link = location::link(state, None).unwrap_or_default();
+    let plain = || link.split('#').next().unwrap_or_default();
+    // What stands between the tags, or was given by a script, has the page's own address.
+    let document = Some(&*options.base).filter(|base| *base != host::page_base());
+    let snippets = Snippets::of(Embedding {
+        script: &options.script,
+        document,
+        title: &timeline.document.title,
+        link: if chosen { &link } else { plain() },
+        filter: if chosen { &filter } else { "" },
+        view: if chosen { now.view } else { View::default() },
+    });
+    let way = |snippet: Snippet, given: String, rows: &'static str| {
+        let name = snippet.name();
+        let label = text(&["embed.", name].concat());
+        let [label_id, copy_id, note_id] =
+            ["label", "copy", "note"].map(|part| ["yl-embed-", name, "-", part].concat());
+        let done = copied == Some((snippet, true));
+        let onfocus = Callback::from(|event: FocusEvent| {
+            let field = event.target().and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+            if let Some(field) = field {
+                field.select();
+            }
+        });
+        let msg = Msg::Copy(snippet, given.clone());
+        html! {
+            <div class="way" key={name}>
+                <p class="way-name" id={label_id.clone()}>{label}</p>
+                <p class="way-note" id={note_id.clone()}>{text(&["embed.", name, "_note"].concat())}</p>
+                <textarea class="by-hand" data-snippet={name} readonly=true dir="ltr" spellcheck="false" translate="no" {rows}
+                    aria-labelledby={label_id.clone()} aria-describedby={note_id} value={given} {onfocus} />
+                <button type="button" class="chip" id={copy_id.clone()} data-copy={name}
+                    aria-labelledby={[&copy_id, " ", &label_id].concat()}
+                    onclick={on.reform(move |_: MouseEvent| msg.clone())}>
+                    {text(if done { "embed.copied" } else { "embed.copy" })}
+                </button>
+            </div>
+        }
+    };
+    let foreign = snippets.foreign.map(|(host, origin)| {
+        let args = [("host", Arg::Text(&host)), ("origin", Arg::Text(&origin))];
+        html! { <p class="way-note foreign" role="note">{words.message("embed.foreign", &args)}</p> }
+    });
+    // Under a dialog the page is not heard, its one status neither.
+    let said = match copied {
+        Some((_, true)) => text("embed.copied"),
+        Some((_, false)) => text("share.by_hand"),
+        None => String::new(),
+    };
+    let other = Dialog::Embed { chosen: !chosen, copied: None };
+    html! {
+        <div class="ways">
+            if differs {
+                <button key="chosen" type="button" class="chip" data-action="chosen"
+                    aria-pressed={if chosen { "true" } else { "false" }}
+                    onclick={on.reform(move |_: MouseEvent| Msg::Dialog(Some(other.clone())))}>
+                    <span class="name">{text("embed.chosen")}</span>
+                </button>
+            }
+            {for snippets.script.map(|given| way(Snippet::Script, given, "5"))}
+            {for snippets.frame.map(|given| way(Snippet::Frame, given, "6"))}
+            {for foreign}
+            {way(Snippet::Link, snippets.link, "2")}
+            <p key="said" class="way-said" role="status">{said}</p>
+        </div>
+    }
+}

@@ -1,8 +1,9 @@
 //! `yearline check`: every problem of a timeline, as a compiler would print it.
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+use crate::file;
 
 /// Report every problem of timelines, with its place and a way to mend it
 #[derive(clap::Args)]
@@ -16,7 +17,7 @@ pub struct Args {
 pub fn run(args: &Args) -> ExitCode {
     let mut code = 0;
     for file in &args.files {
-        let bytes = match fs::read(file) {
+        let bytes = match file::read(file) {
             Ok(bytes) => bytes,
             Err(error) => {
                 eprintln!("{}: {error}", file.display());

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod check;
+mod file;
 
 /// Check a timeline, before its readers do.
 #[derive(Parser)]

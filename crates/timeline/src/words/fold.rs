@@ -26,8 +26,14 @@ pub fn fold_ascii(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// Folds the letters of Latin script, which is what English texts have.
-pub(super) fn fold_latin(text: &str) -> String {
+/// Folds the letters of Latin script, which is what English texts have; other scripts lose their
+/// case and signs.
+///
+/// ```
+/// use yearline_timeline::words::fold_latin;
+/// assert_eq!(fold_latin("São Paulo"), "sao paulo");
+/// ```
+pub fn fold_latin(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         for char in char.to_lowercase() {

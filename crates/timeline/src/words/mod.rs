@@ -15,7 +15,7 @@ mod numbers;
 mod plain;
 mod plurals;
 
-pub use fold::fold_ascii;
+pub use fold::{fold_ascii, fold_latin};
 pub use locale::{Locale, LocaleError};
 pub use plain::Plain;
 

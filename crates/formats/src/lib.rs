@@ -1,16 +1,62 @@
 //! The formats of others: what a newsroom has becomes a document, and a document becomes
 //! what others read.
 //!
-//! Bytes go in by `read`, which sees by their content what they are, and a
+//! Bytes go in by [`read`], which sees by their content what they are, and a
 //! [`Document`] comes out together with a [`Problem`] for everything that was mended, left out or could
 //! not be carried over, each with its line and its place (row and column of a table, path of
 //! JSON). Nothing here opens a file or asks a server: the command line and the page do.
+//!
+//! ```
+//! let file = br#"{ "events": [{
+//!   "start_date": { "year": "2020", "month": "3", "day": 11 },
+//!   "text": { "headline": "WHO declares a pandemic", "text": "<p>It is <b>global</b>.</p>" },
+//!   "group": "Health"
+//! }] }"#;
+//! let import = yearline_formats::read(file, None)?;
+//! let event = &import.document.events[0];
+//! assert_eq!(event.date.text(), "2020-03-11");
+//! assert_eq!(event.text.as_deref(), Some("It is **global**."));
+//! assert_eq!(event.category.as_deref(), Some("health"));
+//! assert_eq!(import.document.categories[0].label, "Health");
+//! # Ok::<(), yearline_formats::Error>(())
+//! ```
 
+mod cells;
+mod clock;
+mod colours;
+mod csv;
+mod dates;
+mod decode;
+mod error;
+mod field;
 mod format;
+pub mod html;
+mod ids;
+mod json;
+mod making;
+mod read;
+mod report;
+mod sheet;
+mod sheets;
+mod slides;
+mod sniff;
+mod table;
+mod texts;
+mod timelinejs2;
+mod timelinejs3;
+pub mod write;
 
+pub use cells::{Cell, Day, TimeOfDay};
+pub use decode::{Decoded, Encoding, decode};
+pub use error::Error;
 pub use format::Format;
+pub use read::{read, read_table};
+pub use sheets::csv_address;
 
 use yearline_document::{Document, Problem};
+
+/// The title of a document whose file has none, as no plain table has.
+pub const UNTITLED: &str = "Timeline";
 
 /// What came of a file of any format.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +79,6 @@ pub struct Origin {
     pub line: u32,
     /// The column in characters, the first is 1.
     pub column: u32,
-    /// Its row in a table as a spreadsheet counts them, the header being row 1; 0 elsewhere.
+    /// Its row in a table as spreadsheets count them, the header being row 1; 0 elsewhere.
     pub row: u32,
 }

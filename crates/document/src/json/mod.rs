@@ -24,6 +24,7 @@
 //! ```
 
 mod cursor;
+mod pull;
 mod real;
 mod text;
 
@@ -36,6 +37,7 @@ use crate::types::{Extra, Number, Value};
 use crate::voice::{Silent, Speaking};
 
 pub(crate) use cursor::{Cursor, Fault, Next};
+pub use pull::Pull;
 
 /// How many arrays and objects may lie within each other.
 pub const DEPTH: usize = 128;

@@ -10,7 +10,7 @@ use crate::text::{behind, find, piece, trim_end};
 
 /// Open quotes, lists and items at the most (a list and its item count as two). Whoever draws
 /// or drops the tree recurses, and may not run out of stack.
-const DEPTH: usize = 32;
+pub(super) const DEPTH: usize = 32;
 
 pub(super) fn parse(markdown: &str) -> Vec<Block> {
     let mut parser = Parser { root: Vec::new(), open: Vec::new(), leaf: Leaf::None };

@@ -31,10 +31,15 @@ mod escapes;
 mod inlines;
 mod line;
 mod links;
+mod normal;
 mod runs;
 mod tree;
+mod write;
 
 use crate::address::Address;
+
+pub use normal::normalize;
+pub use write::markdown;
 
 /// A block of a text: what stands under the block before it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -68,7 +68,7 @@ pub(super) fn sides(
 }
 
 /// What stands for punctuation where a mark decides whether it opens or closes.
-fn is_punctuation(c: char) -> bool {
+pub(super) fn is_punctuation(c: char) -> bool {
     c.is_ascii_punctuation()
         || matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{205e}' | '\u{20a0}'..='\u{2bff}')
             && !is_word(c)

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use yearline_document::Severity;
 use yearline_document::json::Node;
-use yearline_document::{ReadError, Severity};
 use yearline_formats::{Format, Import};
 
 use crate::finding::{Finding, Place, Report};
@@ -68,33 +68,50 @@ pub fn check(import: &Import, source: &[u8], options: &Options<'_>) -> Report {
         raw.push(Raw::Problem(problem as u32));
     }
     raw.extend(work.outline.odd_texts.iter().map(|&offset| Raw::Odd(offset)));
-    raw.extend(lints::run(&import.document, options).into_iter().map(Raw::Note));
+    let mut notes = lints::run(&import.document, options);
+    if import.problems.iter().any(|problem| problem.left_out) {
+        // What became of its moments has been said.
+        notes.retain(|note| note.lint != Lint::NoEvents);
+    }
+    raw.extend(notes.into_iter().map(Raw::Note));
     work.settle(raw);
     work.origins();
     work.report
 }
 
-/// The finding for a file that was refused.
-pub fn refusal(error: &ReadError, source: &[u8]) -> Finding {
-    let mut place = Place { line: error.line, column: error.column, ..Place::default() };
-    if error.line > 0 {
-        let start = Sweep::new(source).offset(error.line, error.column);
-        place.span = start..token_end(source, start).min(start + 1).max(start);
+/// The finding for a file that was refused: by what code, at which line and column (0 where no place
+/// is to blame), with what sentences.
+///
+/// ```
+/// use yearline_check::{Lint, refusal};
+///
+/// let error = yearline_document::read(b"{ 1 }".to_vec()).unwrap_err();
+/// let finding = refusal(error.code(), (error.line, error.column), &error.message, b"{ 1 }");
+/// assert_eq!(finding.lint, Lint::NotJson);
+/// assert_eq!((finding.place.line, finding.place.column), (1, 3));
+/// ```
+pub fn refusal(code: &str, place: (u32, u32), sentences: &str, source: &[u8]) -> Finding {
+    let (line, column) = place;
+    let mut place = Place { line, column, ..Place::default() };
+    if line > 0 {
+        let start = Sweep::new(source).offset(line, column);
+        place.span = start..token_end(source, start);
     }
-    // A sentence and what follows it.
-    let message = error.message.trim_end_matches('.');
-    let (message, help) = match message.split_once(". ") {
-        Some((first, rest)) => (first, format!("{rest}.")),
-        None => (message, String::new()),
-    };
+    let (first, rest) = sentences.split_once(". ").unwrap_or((sentences, ""));
+    // The place stands beside it.
+    let written = format!("line {line}, column {column}: ");
+    let mut message = first.trim_end_matches('.').replace(&written, "");
+    if let Some(start) = message.get_mut(..1) {
+        start.make_ascii_lowercase();
+    }
     Finding {
-        lint: reported::of_code(error.code),
+        lint: Lint::from_id(code).unwrap_or(Lint::BadDocument),
         severity: Severity::Error,
         place,
         path: String::new(),
-        message: message.to_string(),
+        message,
         label: String::new(),
-        help,
+        help: rest.to_string(),
         also: None,
         left_out: false,
         fix: None,

@@ -1,18 +1,8 @@
 //! What the reader itself reports: which lint it is.
 
 use yearline_document::Problem;
-use yearline_document::reader::Code;
 
 use crate::lint::Lint;
-
-/// The lint of a refusal.
-pub(crate) fn of_code(code: Code) -> Lint {
-    match code {
-        Code::NotJson => Lint::NotJson,
-        Code::BadDocument => Lint::BadDocument,
-        Code::TooLarge => Lint::TooLarge,
-    }
-}
 
 /// The lint of a problem, told by its words: the reader weighs a few kilobytes less in every
 /// reader's browser for not naming them. `tests/reported.rs` holds both against each other.

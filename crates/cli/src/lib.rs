@@ -6,6 +6,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 mod check;
 mod file;
+mod input;
 
 /// Check a timeline, before its readers do.
 #[derive(Parser)]

@@ -46,6 +46,9 @@ pub struct Options {
     pub no_sticky: bool,
     /// Shows the editor's list of problems.
     pub debug: bool,
+    /// Has the loader make a file of some moments: called with a format and the places of the
+    /// moments in the document, it promises the file's name.
+    pub save: Option<Function>,
     /// Tells the loader which parts of the widget to bring, as a sum of their numbers.
     pub part: Option<Function>,
 }
@@ -71,6 +74,7 @@ impl Default for Options {
             no_shortcuts: false,
             no_sticky: false,
             debug: false,
+            save: None,
             part: None,
         }
     }
@@ -102,6 +106,7 @@ impl Options {
             no_shortcuts: flag("noShortcuts"),
             no_sticky: flag("noSticky"),
             debug: flag("debug"),
+            save: field("save").dyn_into().ok(),
             part: field("part").dyn_into().ok(),
         }
     }

@@ -6,6 +6,7 @@ mod aids;
 mod chips;
 mod compact;
 mod dialog;
+mod download;
 mod embed;
 mod empty;
 mod facets;

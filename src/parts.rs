@@ -8,6 +8,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use js_sys::Array;
 use yearline_timeline::scene::Scene;
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
@@ -37,8 +38,9 @@ pub struct More {
 
 /// What lies in the part [`PROBLEMS`].
 pub struct Problems {
-    /// Begins to read the bytes of a file once more.
-    pub explain: fn(Vec<u8>) -> Box<dyn Explanation>,
+    /// Begins to read the bytes of a file once more; puts before what it finds what is known
+    /// already.
+    pub explain: fn(Vec<u8>, Array) -> Box<dyn Explanation>,
     /// Draws the editor's list.
     pub list: fn(&Timeline) -> Html,
 }

@@ -10,6 +10,7 @@ mod embedding;
 mod examples;
 mod failures;
 mod filters;
+mod formats;
 mod guest;
 mod host;
 mod hostile;
@@ -32,6 +33,7 @@ fn main() -> std::process::ExitCode {
         reading::tests(),
         accessibility::tests(),
         filters::tests(),
+        formats::tests(),
         languages::tests(),
         overview::tests(),
         search::tests(),

@@ -15,6 +15,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("yearline-check", 2),
     ("yearline", 2),
     ("yearline-cli", 3),
+    ("yearline-page", 3),
     ("yearline-example-yew", 3),
     // Tests look at everything.
     ("yearline-tests", 4),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use yearline_document::ident;
+use yearline_document::{ident, letters};
 
 use crate::report::push_number;
 
@@ -46,7 +46,7 @@ impl Ids {
 pub(crate) fn vocabulary_id(label: &str, kind: &str) -> String {
     let mut slug = ident::slug(label);
     // What a slug is of nothing.
-    if slug == "moment" && !label.to_lowercase().contains("moment") {
+    if slug == "moment" && !label.to_ascii_lowercase().contains("moment") {
         slug.clear();
     }
     // Of a label in another script only shreds would be left, such as a year.
@@ -116,7 +116,7 @@ pub(crate) fn timelinejs_slug(headline: &str) -> Option<String> {
     const FROM: &str = "ãàáäâẽèéëêìíïîõòóöôùúüûñç·/_,:;";
     const TO: &[u8] = b"aaaaaeeeeeiiiiooooouuuunc------";
     let mut slug = String::new();
-    for char in headline.trim().chars().flat_map(char::to_lowercase) {
+    for char in headline.trim().chars().map(letters::lower) {
         let place = FROM.chars().position(|from| from == char);
         let char = match place.and_then(|place| TO.get(place)) {
             Some(&byte) => byte.into(),
@@ -126,7 +126,7 @@ pub(crate) fn timelinejs_slug(headline: &str) -> Option<String> {
         match char {
             '-' if slug.ends_with('-') => {}
             '-' | 'a'..='z' | '0'..='9' => slug.push(char),
-            _ if char.is_alphanumeric() => return None,
+            _ if letters::is_word(char) => return None,
             _ => {}
         }
     }

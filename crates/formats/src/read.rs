@@ -38,27 +38,73 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Import, Error> {
     let Some(format) = format.or_else(|| sniff::of_text(text)) else {
         return Err(unknown(text));
     };
-    let mut import = match format {
+    match format {
         // What the widget reads is read as the widget reads it.
-        Format::Yearline => return own(bytes),
-        Format::TimelineJs3 | Format::TimelineJs2 => {
-            object(text)?;
-            if format == Format::TimelineJs3 {
-                timelinejs3::read(text)?
-            } else {
-                timelinejs2::read(text)?
-            }
-        }
-        Format::TimelineJsSheet | Format::Table => {
-            let (rows, header) = open(text)?;
-            let read = if format == Format::Table { table::read } else { sheet::read };
-            read(&header, rows, Places::Text(text))?
-        }
-        Format::ICalendar | Format::JsonFeed | Format::Markdown => {
-            return Err(written_only(format));
-        }
+        Format::Yearline => own(bytes),
+        Format::TimelineJs3 | Format::TimelineJs2 => slides(&decoded, format),
+        _ => cells(&decoded, format),
+    }
+}
+
+/// Reads JSON of TimelineJS, for whoever has other ways to read all else: the other readers need not
+/// come along.
+///
+/// # Errors
+/// It is none.
+///
+/// ```
+/// let file = br#"{ "timeline": { "date": [{ "startDate": "2012,1,27", "headline": "One" }] } }"#;
+/// assert_eq!(yearline_formats::read_slides(file)?.document.events.len(), 1);
+/// assert_eq!(yearline_formats::read_slides(b"date,title").unwrap_err().code(), "bad-document");
+/// # Ok::<(), yearline_formats::Error>(())
+/// ```
+pub fn read_slides(bytes: &[u8]) -> Result<Import, Error> {
+    let decoded = decode(bytes)?;
+    let format = sniff::of_text(&decoded.text);
+    slides(&decoded, format.unwrap_or(Format::Markdown))
+}
+
+/// Reads a table, TimelineJS's or any other, for whoever has other ways to read all else.
+///
+/// # Errors
+/// It is none.
+///
+/// ```
+/// let file = b"date,title\n2020-03-11,WHO declares a pandemic\n";
+/// assert_eq!(yearline_formats::read_cells(file)?.document.events.len(), 1);
+/// assert_eq!(yearline_formats::read_cells(b"name,colour\nrose,red").unwrap_err().code(), "bad-document");
+/// # Ok::<(), yearline_formats::Error>(())
+/// ```
+pub fn read_cells(bytes: &[u8]) -> Result<Import, Error> {
+    let decoded = decode(bytes)?;
+    match sniff::of_text(&decoded.text) {
+        Some(format) => cells(&decoded, format),
+        None => Err(unknown(&decoded.text)),
+    }
+}
+
+fn slides(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
+    let text = &*decoded.text;
+    object(text)?;
+    let mut import = match format {
+        Format::TimelineJs3 => timelinejs3::read(text)?,
+        Format::TimelineJs2 => timelinejs2::read(text)?,
+        _ => return Err(Error::bad(1, 1, "This file is no timeline of TimelineJS's.")),
     };
-    remark(&decoded, &mut import);
+    remark(decoded, &mut import);
+    Ok(import)
+}
+
+fn cells(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
+    let read = match format {
+        Format::Table => table::read,
+        Format::TimelineJsSheet => sheet::read,
+        _ => return Err(written_only(format)),
+    };
+    let text = &*decoded.text;
+    let (rows, header) = open(text)?;
+    let mut import = read(&header, rows, Places::Text(text))?;
+    remark(decoded, &mut import);
     Ok(import)
 }
 

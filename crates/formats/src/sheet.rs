@@ -219,7 +219,7 @@ fn row<'a>(
             slide.ground = Ground { color: Some(field), ..Ground::default() };
         }
     }
-    match kind.as_ref().map(|kind| kind.trimmed().to_lowercase()).as_deref() {
+    match kind.as_ref().map(|kind| kind.trimmed().to_ascii_lowercase()).as_deref() {
         Some("era") => slide.era(making),
         Some("title") => match *title {
             None => {

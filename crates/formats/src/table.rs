@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use yearline_document::types::{Facet, Media, RESERVED_FACETS, Source};
-use yearline_document::{Severity, ident};
+use yearline_document::{Severity, ident, letters};
 
 use crate::cells::Rows;
 use crate::clock::Clock;
@@ -130,7 +130,7 @@ fn folded(name: &str) -> String {
     for char in name.trim().chars() {
         match char {
             '_' | '-' | ' ' | '\u{a0}' => out.push(' '),
-            _ => out.extend(char.to_lowercase()),
+            _ => out.push(letters::lower(char)),
         }
     }
     out

@@ -7,6 +7,7 @@
 //! hold what comes of it.
 
 use yearline_document::address::Address;
+use yearline_document::letters;
 use yearline_document::rich::{Block, Inline};
 
 use super::entities::decode;
@@ -629,7 +630,7 @@ fn find_link(word: &str) -> Option<(&str, Address, &str)> {
         word.get(at..).is_some_and(|from| schemes.iter().any(|scheme| from.starts_with(scheme)))
     })?;
     let (before, link) = word.split_at(start);
-    if before.ends_with(|char: char| char.is_alphanumeric()) {
+    if before.ends_with(letters::is_word) {
         return None;
     }
     let end = link.find(['"', '<', '>', '“', '”', '»', '«', '|']).unwrap_or(link.len());

@@ -69,6 +69,21 @@ pub fn write(document: &Document, to: Format) -> Result<Written, Unwritable> {
     Ok(Written { text, losses })
 }
 
+/// Writes a document in Yearline's own format, for whoever writes no other: none of the other writers
+/// has to come along.
+///
+/// ```
+/// let file = r#"{"yearline":1,"title":"2020","events":[{"date":"2020-03-11","title":"WHO declares a pandemic"}]}"#;
+/// let document = yearline_document::read(file.into()).unwrap().document;
+/// let again = yearline_document::read(yearline_formats::write::own(&document).into()).unwrap();
+/// assert_eq!(again.document, document);
+/// ```
+pub fn own(document: &Document) -> String {
+    let mut text = String::new();
+    yearline::write(document, &mut text);
+    text
+}
+
 /// Writes a document in a format, piece by piece, and gives what the format does not hold.
 ///
 /// # Errors

@@ -33,13 +33,18 @@ const AXE: &str = include_str!("../vendor/axe.min.js");
 
 /// Holds the widget as it stands against every A and AA rule, and the size of targets.
 async fn violations(page: &Page) -> Vec<String> {
+    violations_within(page, "{ include: [['year-line']] }").await
+}
+
+/// The same for what axe is told to look at.
+pub async fn violations_within(page: &Page, context: &str) -> Vec<String> {
     let script = format!(
         "{AXE};
          const axe = globalThis.axe ?? window.axe;
          axe.configure({{ rules: [{{ id: 'target-size', enabled: true }}] }});
          // What fades in has its colours only at the end.
          await Promise.allSettled([...document.getAnimations(), ...(root()?.getAnimations() ?? [])].map((each) => each.finished));
-         const result = await axe.run({{ include: [['year-line']] }}, {{
+         const result = await axe.run({context}, {{
            runOnly: {{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }},
            resultTypes: ['violations'],
          }});

@@ -4,14 +4,17 @@ mod accessibility;
 mod address;
 mod aids;
 mod api;
+mod checkpage;
 mod compact;
 mod crashes;
+mod downloads;
 mod embedding;
 mod examples;
 mod failures;
 mod filters;
 mod formats;
 mod guest;
+mod guides;
 mod host;
 mod hostile;
 mod languages;
@@ -34,6 +37,8 @@ fn main() -> std::process::ExitCode {
         accessibility::tests(),
         filters::tests(),
         formats::tests(),
+        checkpage::tests(),
+        downloads::tests(),
         languages::tests(),
         overview::tests(),
         search::tests(),
@@ -51,6 +56,7 @@ fn main() -> std::process::ExitCode {
         host::tests(),
         hostile::tests(),
         guest::tests(),
+        guides::tests(),
         lives::tests(),
         theme::tests(),
         tour::tests(),

@@ -45,6 +45,14 @@ export interface YearLineSelection {
   id: string;
 }
 
+/** Who is about to be asked. */
+export interface YearLineConsent {
+  /** The provider, as media-consent calls it. */
+  provider: string;
+  /** Lets it be asked after all, where the event was cancelled. */
+  allow: () => void;
+}
+
 /** What went wrong. */
 export interface YearLineFault {
   /** What happened. */
@@ -134,6 +142,10 @@ export interface YearLineAttributes<Switch = "" | null> {
   id?: string;
   /** address that links to moments and shared links lead to, for a timeline in a frame; # and what stands before its keys there may follow */
   page?: string;
+  /** origins whose pictures, films and sounds load without a click, by spaces or commas; * for all. The page's, the script's and the document's own always do */
+  "media-from"?: string;
+  /** providers for which you have the reader's consent, by spaces or commas; * for all */
+  "media-consent"?: string;
   /** leaves out title, description and the line of facts */
   "no-header"?: Switch;
   /** leaves out the search field */
@@ -166,6 +178,8 @@ export interface YearLineEventMap {
   "yearline-filter": CustomEvent<YearLineChoice>;
   /** a living widget was asked for a moment: by its link, the address or goTo */
   "yearline-select": CustomEvent<YearLineSelection>;
+  /** a provider is about to be asked for a film, a post or a file. Cancel it to hold that back until you call allow() */
+  "yearline-consent": CustomEvent<YearLineConsent>;
   /** something below happened; the message is for the editor */
   "yearline-error": CustomEvent<YearLineFault>;
 }

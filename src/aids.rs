@@ -13,7 +13,7 @@ use crate::browser::location;
 use crate::browser::share::{self, Passed};
 use crate::browser::visits::Visits;
 use crate::shortcuts::{Place, Shortcut, shortcut};
-use crate::state::{Dialog, Done, Msg, Snippet};
+use crate::state::{Dialog, Done, Msg};
 
 impl App {
     /// Does what a key asked for while focus was in this moment, or in none.
@@ -34,13 +34,6 @@ impl App {
         let moment = id.and_then(|id| document.events.iter().find(|event| event.id == id));
         let title = moment.map_or(&document.title, |event| &event.title);
         share::share(title, &address, self.passed(ctx, Done::Link, address.clone()));
-    }
-
-    /// Copies what is to be pasted elsewhere.
-    pub(crate) fn copy(&self, ctx: &Context<App>, snippet: Snippet, text: &str) {
-        let link = ctx.link().clone();
-        let told = move |passed| Msg::Copied(snippet, passed == Passed::Copied);
-        share::copy(text, Box::new(move |passed| link.send_message(AppMsg::State(told(passed)))));
     }
 
     /// Copies a moment as a citation.

@@ -21,9 +21,10 @@ use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
 use crate::components::{
-    Controls, List, ListProps, Overview, OverviewMsg, end, filters, header, nothing_found, reveal,
-    skip, untold, views,
+    Controls, List, ListProps, MediaShown, Overview, OverviewMsg, end, filters, header, needs_part,
+    nothing_found, reveal, skip, untold, views,
 };
+use crate::consent::focus_after;
 use crate::options::Options;
 use crate::parts;
 use crate::shortcuts::Shortcut;
@@ -111,10 +112,14 @@ pub struct App {
     pub(crate) location: Location,
     palette: Option<Palette>,
     drawn: Vec<Function>,
-    /// True when the control that had focus is about to go.
-    refocus: bool,
+    /// Where focus goes when the control that had it is about to go.
+    refocus: Option<String>,
     /// The parts that have come.
     parts: u32,
+    /// True where the document has media that need the part.
+    embeds: bool,
+    /// The style sheet of that part, once it draws.
+    pub(crate) sheet: Option<Palette>,
     /// True once the first drawing is in its place.
     placed: bool,
     again: Option<Timeout>,
@@ -142,8 +147,10 @@ impl Component for App {
             location,
             palette: None,
             drawn: Vec::new(),
-            refocus: false,
+            refocus: None,
             parts: parts::AT_HAND,
+            embeds: needs_part(timeline, options),
+            sheet: None,
             placed: false,
             again: None,
             stepping: false,
@@ -198,7 +205,11 @@ impl Component for App {
                 false
             }
             AppMsg::Came(part) => {
+                let first = part & !self.parts & parts::MEDIA != 0;
                 self.parts |= part;
+                if first {
+                    self.ask_for_kept(ctx);
+                }
                 true
             }
         }
@@ -234,6 +245,11 @@ impl Component for App {
                 prefix,
                 ui_lang: ui_lang.clone(),
                 base: AttrValue::from(options.base.clone()),
+                media: MediaShown {
+                    options: options.clone(),
+                    part: self.parts & parts::MEDIA != 0,
+                    state: self.state.media.clone(),
+                },
                 lines: (now.view == View::Compact).then(|| self.state.open.clone()),
                 story: self.state.current().filter(|_| now.view == View::Story),
                 axis: !options.no_overview && timeline.len() > 1,
@@ -282,6 +298,9 @@ impl Component for App {
                 if let Some(more) = self.part(parts::MORE, parts::more) {
                     {(more.dialog)(&self.state, on)}
                 }
+                if let Some(media) = self.media() {
+                    {(media.lightbox)(&self.state, on)}
+                }
                 {end()}
             </div>
         }
@@ -299,10 +318,11 @@ impl Component for App {
             // The loader says itself what went wrong, and is asked again at the next drawing.
             let _ = ask.call1(&JsValue::NULL, &missing.into());
         }
-        if std::mem::take(&mut self.refocus) {
-            self.focus(STATUS);
+        if let Some(selector) = self.refocus.take() {
+            self.focus(&selector);
         }
-        if self.state.dialog.is_some() {
+        self.dress();
+        if self.state.dialog.is_some() || self.state.media.enlarged.is_some() {
             self.open_dialog();
         }
         // The embed shell puts the first drawing in its place when it hears that it is done; only
@@ -350,6 +370,11 @@ impl App {
         if self.wanted() & self.parts & part != 0 { get() } else { None }
     }
 
+    /// The part that knows media, where it is needed and has come.
+    pub(crate) fn media(&self) -> Option<parts::Media> {
+        self.part(parts::MEDIA, parts::media)
+    }
+
     /// The parts that what is to be drawn needs.
     fn wanted(&self) -> u32 {
         let State { timeline, options, more, dialog, shared, .. } = &self.state;
@@ -357,6 +382,7 @@ impl App {
         part(*more || *shared || dialog.is_some(), parts::MORE)
             | part(options.debug && !timeline.problems().is_empty(), parts::PROBLEMS)
             | part(self.state.now.view == View::Story, parts::STORY)
+            | part(self.embeds || self.state.media.enlarged.is_some(), parts::MEDIA)
     }
 
     /// Where a story is, for those who hear the page. Not where focus went to the heading, which
@@ -381,18 +407,11 @@ impl App {
                 self.state = self.state.reduce(msg);
                 return true;
             }
-            Msg::Copy(snippet, text) => {
-                self.copy(ctx, *snippet, text);
-                return false;
-            }
-            // Chosen as a whole, so that one key of the reader's copies it.
-            Msg::Copied(snippet, false) => {
-                self.focus(&["[data-snippet=", snippet.name(), "]"].concat());
-            }
             Msg::Cite(id) => {
                 self.cite(ctx, id);
                 return false;
             }
+            Msg::Media(asked) if !self.answers(ctx, asked) => return false,
             Msg::Remember(remembers) if !self.remember(*remembers) => return false,
             _ => {}
         }
@@ -408,7 +427,11 @@ impl App {
             Msg::Step(..) => self.state.now.view == View::Story,
             _ => false,
         };
-        self.refocus |= matches!(msg, Msg::Clear | Msg::Remove(_));
+        match &msg {
+            Msg::Clear | Msg::Remove(_) => self.refocus = Some(String::from(STATUS)),
+            Msg::Media(msg) => self.refocus = focus_after(msg).or(self.refocus.take()),
+            _ => {}
+        }
         if let Msg::Options(options) = &msg {
             self.location.set_prefix(options.prefix.clone());
         }
@@ -454,8 +477,13 @@ impl App {
         {
             host::selected(ctx.props().host.as_ref(), &reveal.id);
         }
-        if !Rc::ptr_eq(&before.timeline, &self.state.timeline) {
+        let other = !Rc::ptr_eq(&before.timeline, &self.state.timeline);
+        if other {
             self.look_back();
+        }
+        if other || !Rc::ptr_eq(&before.options, &self.state.options) {
+            self.embeds = needs_part(&self.state.timeline, &self.state.options);
+            self.ask_for_kept(ctx);
         }
         self.overview.take(&self.state);
         if !before.draws_as(&self.state) {

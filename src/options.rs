@@ -1,6 +1,6 @@
 //! What the host asks of the widget: the attributes of `<year-line>`, read by the loader.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use yearline_timeline::address::View;
 use yearline_timeline::query::Sort;
@@ -26,10 +26,13 @@ pub struct Options {
     /// The page that links to moments lead to, `#` and a prefix behind it where there is one; empty
     /// where it is the page that the widget stands in.
     pub page: String,
-    /// The address of the loader, for those who embed what they see.
-    pub script: String,
     /// The absolute address that the document's relative addresses start from.
     pub base: String,
+    /// The origins whose pictures, films and sounds load without a click: those that the host names,
+    /// its own, the script's and the document's; `*` for all.
+    pub media_from: Vec<String>,
+    /// The providers for which the host has the reader's consent; `*` for all.
+    pub media_consent: Vec<String>,
     /// Leaves out the title, the description and the line of facts.
     pub no_header: bool,
     /// Leaves out the search field.
@@ -46,10 +49,9 @@ pub struct Options {
     pub no_sticky: bool,
     /// Shows the editor's list of problems.
     pub debug: bool,
-    /// Has the loader make a file of some moments: called with a format and the places of the
-    /// moments in the document, it promises the file's name.
-    pub save: Option<Function>,
-    /// Tells the loader which parts of the widget to bring, as a sum of their numbers.
+    /// Tells the loader which parts of the widget to bring, as a sum of their numbers. Its
+    /// property `script` is the loader's own address; `save` has it make a file of some moments: called with
+    /// a format and their places in the document, it promises the file's name.
     pub part: Option<Function>,
 }
 
@@ -64,8 +66,9 @@ impl Default for Options {
             filter: String::new(),
             prefix: None,
             page: String::new(),
-            script: String::new(),
             base: String::new(),
+            media_from: Vec::new(),
+            media_consent: Vec::new(),
             no_header: false,
             no_search: false,
             no_filters: false,
@@ -74,7 +77,6 @@ impl Default for Options {
             no_shortcuts: false,
             no_sticky: false,
             debug: false,
-            save: None,
             part: None,
         }
     }
@@ -87,6 +89,10 @@ impl Options {
         let field = |name: &str| Reflect::get(object, &name.into()).unwrap_or_default();
         let text = |name: &str| field(name).as_string();
         let flag = |name: &str| field(name).is_truthy();
+        let words = |name: &str| {
+            let list = Array::from(&field(name));
+            list.iter().filter_map(|word| word.as_string()).collect()
+        };
         Options {
             view: text("view").unwrap_or_default(),
             sort: text("sort").unwrap_or_default(),
@@ -96,8 +102,9 @@ impl Options {
             filter: text("filter").unwrap_or_default(),
             prefix: text("prefix"),
             page: text("page").unwrap_or_default(),
-            script: text("script").unwrap_or_default(),
             base: text("base").unwrap_or_default(),
+            media_from: words("mediaFrom"),
+            media_consent: words("mediaConsent"),
             no_header: flag("noHeader"),
             no_search: flag("noSearch"),
             no_filters: flag("noFilters"),
@@ -106,7 +113,6 @@ impl Options {
             no_shortcuts: flag("noShortcuts"),
             no_sticky: flag("noSticky"),
             debug: flag("debug"),
-            save: field("save").dyn_into().ok(),
             part: field("part").dyn_into().ok(),
         }
     }

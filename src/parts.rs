@@ -9,12 +9,14 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use js_sys::Array;
-use yearline_timeline::scene::Scene;
+use web_sys::Element;
+use yearline_timeline::scene::{MediaCard, Scene};
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
 use crate::components;
 use crate::explain::{self, Explanation};
+use crate::options::Options;
 use crate::state::{Msg, State};
 
 /// What "More filters" opens, and the dialogs.
@@ -23,8 +25,10 @@ pub const MORE: u32 = 1;
 pub const PROBLEMS: u32 = 2;
 /// The story view.
 pub const STORY: u32 = 4;
+/// What the providers of media are, their frames, the pictures at large.
+pub const MEDIA: u32 = 8;
 /// The parts that no loader has to bring.
-pub const AT_HAND: u32 = if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS | STORY };
+pub const AT_HAND: u32 = if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS | STORY | MEDIA };
 
 /// What lies in the part [`MORE`].
 pub struct More {
@@ -45,6 +49,22 @@ pub struct Problems {
     pub list: fn(&Timeline) -> Html,
 }
 
+/// What lies in the part [`MEDIA`].
+pub struct Media {
+    /// The style sheet of what it draws.
+    pub sheet: &'static str,
+    /// Draws a medium that is not a picture at hand.
+    pub draw: fn(&MediaCard, &components::MomentRowProps) -> Html,
+    /// Draws the picture that is enlarged.
+    pub lightbox: fn(&State, &Callback<Msg>) -> Html,
+    /// The providers that the reader always wants, of those that a document has.
+    pub kept: fn(&Timeline, &Options) -> Vec<String>,
+    /// Keeps a provider as one of these, or no longer.
+    pub keep: fn(&str, bool),
+    /// Asks the host whether a provider may be asked.
+    pub consent: fn(Option<&Element>, &str, Callback<()>) -> bool,
+}
+
 /// Draws a story.
 pub type Story = fn(components::ListProps) -> Html;
 
@@ -61,6 +81,11 @@ pub fn problems() -> Option<Problems> {
 /// The part [`STORY`].
 pub fn story() -> Option<Story> {
     now(cut::story())
+}
+
+/// The part [`MEDIA`].
+pub fn media() -> Option<Media> {
+    now(cut::media())
 }
 
 /// What the future comes to, which waits for nothing: the loader has brought the part before.
@@ -90,6 +115,11 @@ mod cut {
         Problems { explain: explain::explain, list: components::problems }
     }
 
+    #[wasm_split(media, wasm_split_path = crate::parts)]
+    pub fn media() -> Media {
+        components::media_part()
+    }
+
     #[wasm_split(story, wasm_split_path = crate::parts)]
     pub fn story() -> Story {
         components::story
@@ -110,6 +140,10 @@ mod cut {
 
     pub async fn problems() -> Problems {
         Problems { explain: explain::explain, list: components::problems }
+    }
+
+    pub async fn media() -> Media {
+        components::media_part()
     }
 
     pub async fn story() -> Story {

@@ -13,6 +13,7 @@ use yearline_timeline::timeline::Timeline;
 use yew::AttrValue;
 
 use crate::components::Searched;
+use crate::media::{MediaMsg, MediaState};
 use crate::options::Options;
 
 /// What can happen.
@@ -67,10 +68,6 @@ pub enum Msg {
     Cite(String),
     /// Something has been passed on.
     Done(Done),
-    /// A snippet is to be copied.
-    Copy(Snippet, String),
-    /// It was copied, or the page may not.
-    Copied(Snippet, bool),
     /// A file was made, of this name, or could not be.
     Downloaded(Option<String>),
     /// A dialog is to be opened, or closed.
@@ -94,6 +91,8 @@ pub enum Msg {
     Filter(Box<Query>),
     /// The host's options changed.
     Options(Rc<Options>),
+    /// Something happened to media.
+    Media(MediaMsg),
     /// Another document was read.
     Show(Rc<Timeline>),
 }
@@ -251,6 +250,8 @@ pub struct State {
     pub at: Option<u32>,
     /// The lines of the compact view that are open.
     pub open: Vec<u32>,
+    /// What of the media is open.
+    pub media: MediaState,
     /// How many moments were brought on screen.
     reveals: u32,
 }
@@ -277,6 +278,7 @@ impl State {
             new: Rc::from([]),
             at: None,
             open: Vec::new(),
+            media: MediaState::default(),
             reveals: 0,
         }
     }
@@ -320,13 +322,9 @@ impl State {
                 }
             }
             Msg::Share(None) => next.shared = true,
-            Msg::Share(_) | Msg::Cite(_) | Msg::Copy(..) => {}
+            Msg::Share(_) | Msg::Cite(_) => {}
+            Msg::Media(msg) => next.media.take(msg),
             Msg::Done(done) => next.done = done,
-            Msg::Copied(snippet, done) => {
-                if let Some(Dialog::Embed { copied, .. }) = &mut next.dialog {
-                    *copied = Some((snippet, done));
-                }
-            }
             Msg::Downloaded(name) => {
                 if let Some(Dialog::Download(said)) = &mut next.dialog {
                     *said = name.map_or(Download::Failed, Download::Made);
@@ -429,6 +427,13 @@ impl State {
             if next.now.view == View::Story && next.now.event.is_none() {
                 next.now.event = next.named();
             }
+        }
+        if !next.media.opened.is_empty() {
+            let told = next.current().filter(|_| next.now.view == View::Story);
+            let shown = next.outcome.clone();
+            next.media.keep(|event| {
+                told.is_none_or(|told| told == event) && shown.shown.contains(&event)
+            });
         }
         if next.now.view != self.now.view && next.reveal == self.reveal {
             next.reveal = None;

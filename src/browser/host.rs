@@ -1,8 +1,9 @@
 //! Events that the host page hears: they bubble, and they leave the shadow root.
 
 use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element};
+use yew::Callback;
 
 /// An object of these fields.
 pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
@@ -63,6 +64,29 @@ pub fn filter_changed(host: Option<&Element>, filter: &str, (shown, total): (usi
 /// `yearline-select`: a moment was asked for.
 pub fn selected(host: Option<&Element>, id: &str) {
     dispatch(host, "yearline-select", &[("id", id.into())]);
+}
+
+/// The name of the host of the page; empty where there is none.
+pub fn name() -> String {
+    if !cfg!(target_arch = "wasm32") {
+        return String::new();
+    }
+    gloo_utils::window().location().hostname().unwrap_or_default()
+}
+
+/// `yearline-consent`: a provider is about to be asked. True where no listener objects; one that
+/// does may call `allow` later.
+pub fn consent(host: Option<&Element>, provider: &str, allow: Callback<()>) -> bool {
+    let Some(host) = host else { return true };
+    let allow = Closure::<dyn Fn()>::new(move || allow.emit(()));
+    let detail = object(&[("provider", provider.into()), ("allow", allow.into_js_value())]);
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_cancelable(true);
+    init.set_detail(&detail);
+    let event = CustomEvent::new_with_event_init_dict("yearline-consent", &init);
+    event.is_ok_and(|event| host.dispatch_event(&event).unwrap_or(true))
 }
 
 fn dispatch(host: Option<&Element>, name: &str, detail: &[(&str, JsValue)]) {

@@ -4,6 +4,7 @@ pub mod host;
 pub mod location;
 pub mod palette;
 pub mod share;
+pub mod storage;
 pub mod visits;
 pub mod watch;
 pub mod words;

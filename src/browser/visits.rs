@@ -3,9 +3,9 @@
 //!
 //! Kept is a number for each moment, made from its id, under the address of the document.
 
-use js_sys::{Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
 use yearline_timeline::visits::{Seen, mark};
+
+use super::storage::storage;
 
 /// The place in the browser's storage that belongs to one document.
 pub struct Visits {
@@ -37,16 +37,4 @@ impl Visits {
     pub fn forget(&self) {
         storage("removeItem", &[&self.key]);
     }
-}
-
-/// Calls a method of the storage: a page without one (sandboxed, or by the reader's setting)
-/// throws at the first touch.
-fn storage(method: &str, arguments: &[&str]) -> Option<JsValue> {
-    if !cfg!(target_arch = "wasm32") {
-        return None;
-    }
-    let storage = Reflect::get(&gloo_utils::window(), &"localStorage".into()).ok()?;
-    let method: Function = Reflect::get(&storage, &method.into()).ok()?.dyn_into().ok()?;
-    let arguments = arguments.iter().map(|argument| JsValue::from_str(argument)).collect();
-    method.apply(&storage, &arguments).ok()
 }

@@ -1,8 +1,8 @@
 //! What is shown, to take along as a file. The loader has it made by the wasm for other formats,
 //! which it fetches at the first asking.
 
-use js_sys::{Promise, Uint32Array};
-use wasm_bindgen::JsValue;
+use js_sys::{Function, Promise, Reflect, Uint32Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yearline_timeline::words::Arg;
 use yew::prelude::*;
@@ -13,10 +13,9 @@ use crate::state::{Dialog, Download, Msg, State};
 /// The formats that readers have programs for.
 const FORMATS: [&str; 3] = ["csv", "ics", "markdown"];
 
-/// The button that opens the dialog, once what is shown was shared; nothing before, and where
-/// the host cannot make files.
+/// The button that opens the dialog; nothing where the host cannot make files.
 pub(super) fn button(state: &State, on: &Callback<Msg>) -> Html {
-    if !state.shared || state.options.save.is_none() {
+    if saving(state).is_none() {
         return Html::default();
     }
     let onclick =
@@ -53,14 +52,20 @@ pub(super) fn panel(state: &State, download: &Download, on: &Callback<Msg>) -> H
         <>
             <p>{words.message("header.count", &[("count", Arg::Count(shown as u64))])}</p>
             <div class="downloads">{for buttons}</div>
-            <p key="said" class="way-said" role="status">{said}</p>
+            <p key="said" role="status">{said}</p>
         </>
     }
 }
 
+/// What the loader makes files by.
+fn saving(state: &State) -> Option<Function> {
+    let part = state.options.part.as_ref()?;
+    Reflect::get(part, &"save".into()).ok()?.dyn_into().ok()
+}
+
 /// Has the loader make a file and hand it to the browser.
 fn save(state: &State, format: &str, on: &Callback<Msg>) {
-    let Some(save) = &state.options.save else { return };
+    let Some(save) = saving(state) else { return };
     let shown = Uint32Array::from(&*state.outcome.shown);
     let asked = save.call2(&JsValue::NULL, &format.into(), &shown).unwrap_or_default();
     let on = on.clone();

@@ -1,13 +1,15 @@
 //! What to paste to have the timeline on another page.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{Element, HtmlTextAreaElement};
 use yearline_timeline::address::View;
 use yearline_timeline::scene::{Embedding, Snippets};
 use yearline_timeline::words::Arg;
 use yew::prelude::*;
 
 use super::download;
+use crate::browser::share::{self, Passed};
 use crate::browser::{host, location};
 use crate::state::{Dialog, Msg, Snippet, State};
 
@@ -45,8 +47,10 @@ pub(super) fn panel(
     let plain = || link.split('#').next().unwrap_or_default();
     // What stands between the tags, or was given by a script, has the page's own address.
     let document = Some(&*options.base).filter(|base| *base != host::page_base());
+    let script = options.part.as_ref().and_then(|part| Reflect::get(part, &"script".into()).ok());
+    let script = script.and_then(|script| script.as_string()).unwrap_or_default();
     let snippets = Snippets::of(Embedding {
-        script: &options.script,
+        script: &script,
         document,
         title: &timeline.document.title,
         link: if chosen { &link } else { plain() },
@@ -65,16 +69,16 @@ pub(super) fn panel(
                 field.select();
             }
         });
-        let msg = Msg::Copy(snippet, given.clone());
+        let onclick = copy(snippet, chosen, given.clone(), on);
         html! {
             <div class="way" key={name}>
-                <p class="way-name" id={label_id.clone()}>{label}</p>
+                <p id={label_id.clone()}>{label}</p>
                 <p class="way-note" id={note_id.clone()}>{text(&["embed.", name, "_note"].concat())}</p>
                 <textarea class="by-hand" data-snippet={name} readonly=true dir="ltr" spellcheck="false" translate="no" {rows}
                     aria-labelledby={label_id.clone()} aria-describedby={note_id} value={given} {onfocus} />
                 <button type="button" class="chip" id={copy_id.clone()} data-copy={name}
                     aria-labelledby={[&copy_id, " ", &label_id].concat()}
-                    onclick={on.reform(move |_: MouseEvent| msg.clone())}>
+                    {onclick}>
                     {text(if done { "embed.copied" } else { "embed.copy" })}
                 </button>
             </div>
@@ -82,7 +86,7 @@ pub(super) fn panel(
     };
     let foreign = snippets.foreign.map(|(host, origin)| {
         let args = [("host", Arg::Text(&host)), ("origin", Arg::Text(&origin))];
-        html! { <p class="way-note foreign" role="note">{words.message("embed.foreign", &args)}</p> }
+        html! { <p class="way-note" role="note">{words.message("embed.foreign", &args)}</p> }
     });
     // Under a dialog the page is not heard, its one status neither.
     let said = match copied {
@@ -104,7 +108,29 @@ pub(super) fn panel(
             {for snippets.frame.map(|given| way(Snippet::Frame, given, "6"))}
             {for foreign}
             {way(Snippet::Link, snippets.link, "2")}
-            <p key="said" class="way-said" role="status">{said}</p>
+            <p key="said" role="status">{said}</p>
         </div>
     }
+}
+
+/// Copies a snippet. Here and not in the application's own code, which readers load who never
+/// embed anything.
+fn copy(snippet: Snippet, chosen: bool, given: String, on: &Callback<Msg>) -> Callback<MouseEvent> {
+    let on = on.clone();
+    Callback::from(move |event: MouseEvent| {
+        let button = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let on = on.clone();
+        let then = move |passed: Passed| {
+            let done = passed == Passed::Copied;
+            // Chosen as a whole, so that a key of the reader's copies it.
+            let way = button.filter(|_| !done).and_then(|it| it.closest(".way").ok().flatten());
+            let field = way.and_then(|way| way.query_selector("textarea").ok().flatten());
+            if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
+                // Refused only where the field has left the page meanwhile.
+                let _ = field.focus();
+            }
+            on.emit(Msg::Dialog(Some(Dialog::Embed { chosen, copied: Some((snippet, done)) })));
+        };
+        share::copy(&given, Box::new(then));
+    })
 }

@@ -16,7 +16,7 @@ use yearline_timeline::scene::{Scene, Section};
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
-use super::{MomentRow, Searched, reveal};
+use super::{MediaShown, MomentRow, Searched, reveal};
 use crate::state::{Done, Msg, Reveal, Why};
 
 /// What [`List`] is told, and the story.
@@ -49,6 +49,8 @@ pub struct ListProps {
     pub ui_lang: Option<AttrValue>,
     /// The absolute address that relative ones start from.
     pub base: AttrValue,
+    /// What may be drawn of media.
+    pub media: MediaShown,
     /// The lines that are open, where moments are drawn as lines.
     pub lines: Option<Vec<u32>>,
     /// The moment that a story shows.
@@ -73,6 +75,7 @@ impl PartialEq for ListProps {
             && self.prefix == other.prefix
             && self.ui_lang == other.ui_lang
             && self.base == other.base
+            && self.media == other.media
             && self.lines == other.lines
             && (self.story, self.axis) == (other.story, other.axis)
             && self.on == other.on
@@ -467,6 +470,7 @@ impl ListProps {
                 {level} {position} of={self.scene.rows.len()} {current} {done} new={self.new.binary_search(&event).is_ok()}
                 line={self.lines.as_ref().map(|open| open.contains(&event))} link={self.link.clone()}
                 prefix={self.prefix.clone()} ui_lang={self.ui_lang.clone()} base={self.base.clone()}
+                media={self.media.of(&self.timeline, event)}
                 on={self.on.clone()} />
         }
     }

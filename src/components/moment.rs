@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::compact::line;
 use super::figure::figures;
-use super::media::media;
+use super::media::{MediaShown, media, plain_click};
 use super::rich::{self, Searched, marked};
 use super::shape::shape;
 use crate::browser::host;
@@ -45,6 +45,8 @@ pub struct MomentRowProps {
     pub ui_lang: Option<AttrValue>,
     /// The absolute address that relative ones start from.
     pub base: AttrValue,
+    /// What may be drawn of its media; none where it has none.
+    pub media: Option<MediaShown>,
     /// Whether the line is open, where the moment is drawn as a line.
     pub line: Option<bool>,
     /// Takes what the reader does.
@@ -62,6 +64,7 @@ impl PartialEq for MomentRowProps {
             && self.prefix == other.prefix
             && self.ui_lang == other.ui_lang
             && self.base == other.base
+            && self.media == other.media
             && self.line == other.line
             && self.on == other.on
     }
@@ -166,7 +169,7 @@ pub(super) fn details(moment: Moment, props: &MomentRowProps) -> Html {
                 {figures(moment.figures)}
             }
             if !moment.media.is_empty() {
-                {media(moment.media)}
+                {media(moment.media, props)}
             }
             if let Some(note) = moment.note {
                 <p class="note" {lang} {dir}>{note}</p>
@@ -205,9 +208,7 @@ fn address(props: &MomentRowProps, page: &str, id: &str) -> String {
 fn follow(props: &MomentRowProps, id: &str) -> Callback<MouseEvent> {
     let (on, id) = (props.on.clone(), id.to_owned());
     Callback::from(move |event: MouseEvent| {
-        // With a modifier the browser opens a tab, as with any link.
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
-            event.prevent_default();
+        if plain_click(&event) {
             on.emit(Msg::Go(id.clone()));
         }
     })

@@ -20,7 +20,9 @@ use yew::prelude::*;
 use self::axis::Room;
 use self::hand::{Did, Hand};
 use super::list::ListProps;
+use super::media::is_free;
 use super::reveal;
+use crate::browser::host;
 use crate::browser::watch::Watch;
 use crate::state::{Msg, Reveal, Why};
 
@@ -186,6 +188,7 @@ impl Component for Story {
                 }
             })
         };
+        let behind = behind(props, event);
         html! {
             <section part="story" class="story" aria-label={scene.label.clone()} ref={self.root.clone()} onkeydown={keys}>
                 <div class="story-ways" lang={props.ui_lang.clone()}>
@@ -193,7 +196,8 @@ impl Component for Story {
                     <p class="story-place">{scene.place.clone()}</p>
                     {way(on, "next", props)}
                 </div>
-                <div class="story-stage" ref={self.stage.clone()}>
+                <div class={if behind.is_some() { "story-stage backed" } else { "story-stage" }} ref={self.stage.clone()}>
+                    {behind}
                     {props.row(event, scene.position, props.section_level)}
                 </div>
                 if props.axis {
@@ -406,6 +410,25 @@ fn step_of(event: &KeyboardEvent, rtl: bool) -> Option<Step> {
         "Home" => Step::First,
         "End" => Step::Last,
         _ => return None,
+    })
+}
+
+/// What lies behind a moment: a colour, a picture of an origin that may be asked, or both.
+fn behind(props: &ListProps, event: u32) -> Option<Html> {
+    let background = props.timeline.document.events.get(event as usize)?.background.as_ref()?;
+    let options = &props.media.options;
+    let url = background.url.as_deref().filter(|url| is_free(url, options));
+    let color = background.color.as_deref();
+    (url.is_some() || color.is_some()).then(|| {
+        let style = color.map(|color| ["background-color:", color].concat());
+        let src = url.map(|url| host::resolve(url, &options.base));
+        html! {
+            <div key="behind" class="behind" ~style={style.unwrap_or_default()}>
+                if src.is_some() {
+                    <img referrerpolicy="no-referrer" alt={background.alt.clone().unwrap_or_default()} {src} />
+                }
+            </div>
+        }
     })
 }
 

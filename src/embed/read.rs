@@ -122,6 +122,14 @@ async fn indexed(document: Document, locale: Locale, pace: Pace<'_>) -> Result<T
     Ok(timeline)
 }
 
+/// Waits for a part, though not for long. True once it has come; where it does not, the loader says
+/// itself what went wrong.
+pub async fn brought(part: u32, options: &Options) -> bool {
+    let Some(ask) = &options.part else { return false };
+    let asked = ask.call2(&JsValue::NULL, &part.into(), &0.into()).unwrap_or_default();
+    JsFuture::from(Promise::resolve(&asked)).await.is_ok_and(|failed| failed.is_undefined())
+}
+
 /// Puts into words what is amiss in a file, with the part that the loader then has to bring.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ use super::mount::Mount;
 use super::read::{self, Explained, Pace};
 use crate::app::{App, AppMsg, AppProps};
 use crate::browser::host;
+use crate::components::needs_part;
 use crate::options::Options;
 use crate::parts;
 use crate::state::Msg;
@@ -29,6 +30,8 @@ struct Inner {
     options: RefCell<Rc<Options>>,
     words: Function,
     mount: RefCell<Option<Mount>>,
+    /// True once the part that draws media has come.
+    media: Cell<bool>,
     /// Counts what was read, so that a reading overtaken by another can tell.
     reading: Cell<u32>,
 }
@@ -42,7 +45,8 @@ impl Widget {
     pub fn new(host: Element, root: Element, options: JsValue, words: Function) -> Widget {
         let options = RefCell::new(Rc::new(Options::read(&options)));
         let (mount, reading) = (RefCell::new(None), Cell::new(0));
-        Widget { inner: Rc::new(Inner { host, root, options, words, mount, reading }) }
+        let media = Cell::new(parts::AT_HAND & parts::MEDIA != 0);
+        Widget { inner: Rc::new(Inner { host, root, options, words, mount, media, reading }) }
     }
 
     /// Reads a document and shows it. Resolves to `{shown, total, problems}` once it is drawn and
@@ -61,7 +65,18 @@ impl Widget {
         let options = inner.options.borrow().clone();
         let (timeline, mut amiss) = read::timeline(&bytes, &options, &inner.words, pace).await?;
         let timeline = Rc::new(timeline);
+        let media = needs_part(&timeline, &options) && !inner.media.get();
+        if media && read::brought(parts::MEDIA, &options).await {
+            inner.media.set(true);
+        }
+        if !current() {
+            return Err(read::aborted());
+        }
         inner.show(timeline.clone());
+        if media && inner.media.get() {
+            // Before the first drawing is seen: what comes later would move what is there.
+            inner.send(AppMsg::Came(parts::MEDIA));
+        }
         JsFuture::from(inner.drawn()).await?;
         if !current() {
             return Err(read::aborted());

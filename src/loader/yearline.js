@@ -41,6 +41,15 @@ const SENTENCES = {
  *   bring(parts: number): Promise<unknown> }} Engine */
 /** @typedef {"tables" | "slides" | "files"} Other what reads tables, what reads JSON of TimelineJS, what writes files */
 
+/** @param {string} url "" for the page's own @returns {string} its origin; what is none stays as it is */
+const origin = (url) => {
+  try {
+    return url ? new URL(url).origin : location.origin;
+  } catch {
+    return url;
+  }
+};
+
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 // As a module, or in a shadow tree, there is no currentScript: then the stack knows the address.
 const SELF = script?.src || /(?:https?|file):\S+?(?=(?::\d+){1,2}\)?$)/m.exec(String(Error().stack))?.[0] || document.baseURI;
@@ -707,8 +716,9 @@ class YearLine extends HTMLElement {
     const options = {
       view: get("view"), sort: get("sort"), theme: get("theme"), lang: get("lang"),
       pageLang: this.#pageLang(),
-      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), page: get("page"), script: SELF, base: this.#base, part: this.#part, save: this.#save,
-      mediaFrom: words("media-from"), mediaConsent: words("media-consent"),
+      headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), page: get("page"), base: this.#base,
+      part: Object.assign(this.#part, { script: SELF, save: this.#save }),
+      mediaFrom: ["", SELF, this.#base, ...words("media-from")].map(origin), mediaConsent: words("media-consent"),
     };
     for (const name of SWITCHES) options[name.replace(/-./, (dash) => dash[1].toUpperCase())] = this.hasAttribute(name);
     return options;

@@ -13,12 +13,14 @@ mod examples;
 mod failures;
 mod filters;
 mod formats;
+mod frame;
 mod guest;
 mod guides;
 mod host;
 mod hostile;
 mod languages;
 mod lives;
+mod media;
 mod overview;
 mod parts;
 mod pictures;
@@ -57,7 +59,9 @@ fn main() -> std::process::ExitCode {
         hostile::tests(),
         guest::tests(),
         guides::tests(),
+        frame::tests(),
         lives::tests(),
+        media::tests(),
         theme::tests(),
         tour::tests(),
         parts::tests(),

@@ -1,6 +1,7 @@
 //! The year's own document, held against the facts, the schema and the reader.
 
 mod facts;
+mod media;
 mod prose;
 mod reader;
 mod schema;

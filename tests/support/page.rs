@@ -124,6 +124,11 @@ impl Page {
             .unwrap_or_else(|e| panic!("frame {number} cannot be entered: {e}"));
     }
 
+    /// Everything is about the page itself again.
+    pub async fn leave_frames(&self) {
+        self.driver().enter_default_frame().await.unwrap_or_else(|e| panic!("no way back: {e}"));
+    }
+
     /// Loads the page again.
     pub async fn reload(&self) {
         self.driver().refresh().await.unwrap_or_else(|e| panic!("the page does not reload: {e}"));
@@ -227,7 +232,7 @@ impl Page {
 
     /// What a failure's message tells of the page.
     async fn state(&self) -> String {
-        let script = "return JSON.stringify({ url: location.href, status: text('[part=status]'), \
+        let script = "return JSON.stringify({ url: location.href, title: document.title, status: text('[part=status]'), \
             message: text('[part=message]'), shown: shown().length, pressed: pressed(), \
             recorded: globalThis.recorded && { ...recorded, shifts: undefined } })";
         match self.try_value(script).await {

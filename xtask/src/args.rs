@@ -21,7 +21,10 @@ Usage: cargo xtask <command>
   lint                        formatting, clippy, the floors, the files
   dist [--wasm-opt PROGRAM]   the files to publish, in dist/
   examples                    the examples that have to be built, in target/examples/
-  bench                       the table of benchmarks
+  bench [options]             the tables of benchmarks; takes half an hour on a calm machine
+        --sizes N,…  --runs N of how many moments, and how often
+        --pages-only          not the core by itself
+        --write               keeps the tables in docs/benchmarks.md
   tools                       sets up everything that the other commands use
   stage                       called by Trunk: puts the page's other files in place
   element                     writes what data/element.json gives: tables, types, manifest
@@ -46,7 +49,7 @@ pub enum Command {
     Dist(Dist),
     Lint,
     Test(Test),
-    Bench,
+    Bench(Bench),
 }
 
 /// The options of `serve`.
@@ -74,6 +77,16 @@ pub struct Test {
     pub require_all_engines: bool,
 }
 
+/// The options of `bench`.
+#[derive(Default)]
+pub struct Bench {
+    /// What the benchmark of the pages is told.
+    pub pages: Vec<OsString>,
+    pub pages_only: bool,
+    /// Keeps the tables in the documentation.
+    pub write: bool,
+}
+
 /// Reads the process's own arguments.
 pub fn parse() -> Result<Command> {
     parse_from(lexopt::Parser::from_env())
@@ -96,7 +109,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "examples" => bare(&mut parser, Command::Examples),
         "locales" => locales(&mut parser),
         "lint" => bare(&mut parser, Command::Lint),
-        "bench" => bare(&mut parser, Command::Bench),
+        "bench" => bench(&mut parser),
         other => bail!("there is no command `{other}`\n\n{USAGE}"),
     }
 }
@@ -144,6 +157,23 @@ fn dist(parser: &mut lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Dist(options))
+}
+
+fn bench(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = Bench::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long(name @ ("sizes" | "runs")) => {
+                let name = format!("--{name}").into();
+                options.pages.extend([name, parser.value()?]);
+            }
+            Long("pages-only") => options.pages_only = true,
+            Long("write") => options.write = true,
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Bench(options))
 }
 
 fn test(parser: &mut lexopt::Parser) -> Result<Command> {

@@ -21,7 +21,9 @@ pub fn concatenated(project: &Project) -> Result<String> {
 
 fn files_in(folder: &Path) -> Result<Vec<String>> {
     let names = project::walk(folder)?.into_iter().map(|(name, _)| name);
-    Ok(names.filter(|name| name.ends_with(".css")).collect())
+    // A part of the program brings its own.
+    let ours = |name: &String| name.ends_with(".css") && !name.starts_with("parts/");
+    Ok(names.filter(ours).collect())
 }
 
 /// Proves that the order names each file once and no other.

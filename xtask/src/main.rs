@@ -68,7 +68,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Dist(options) => dist::run(&project, &options)?,
         Command::Lint => lint::run(&project)?,
         Command::Test(options) => test::run(&project, &options)?,
-        Command::Bench => bench::run(&project)?,
+        Command::Bench(options) => bench::run(&project, &options)?,
     };
     Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

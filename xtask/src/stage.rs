@@ -58,10 +58,13 @@ pub fn frame(project: &Project, name: &str) -> Result<String> {
     project::read(&project.path("src/frame").join(name))
 }
 
-/// Puts the document and the example pages into `folder`.
+/// Puts the document with its pictures and the example pages into `folder`.
 pub fn content(project: &Project, folder: &Path) -> Result<()> {
     for name in DOCUMENTS {
         project::copy(&project.path("data").join(name), &folder.join(name))?;
+    }
+    for (name, path) in project::walk(&project.path("data/media"))? {
+        project::copy(&path, &folder.join("media").join(name))?;
     }
     let built_apart = format!("{}/", examples::YEW);
     for (name, path) in project::walk(&project.path("examples"))? {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use yearline_document::Severity;
 use yearline_document::json::Node;
+use yearline_document::{Problem, Severity};
 use yearline_formats::{Format, Import};
 
 use crate::finding::{Finding, Place, Report};
@@ -11,7 +11,7 @@ use crate::fix;
 use crate::lint::Lint;
 use crate::lints;
 use crate::locate::{find, is_blank, way_to};
-use crate::note::{Note, Step};
+use crate::note::{Note, Notes, Step};
 use crate::outline::{Outline, token_end};
 use crate::reported;
 use crate::sweep::Sweep;
@@ -62,19 +62,10 @@ impl Default for Options<'_> {
 pub fn check(import: &Import, source: &[u8], options: &Options<'_>) -> Report {
     let is_json = import.format == Format::Yearline;
     let outline = if is_json { Outline::read(source) } else { Outline::default() };
+    let mut notes = Notes::new(options.allow, options.limit);
+    lints::run(&import.document, options, &mut notes);
     let mut work = Work { import, source, options, outline, report: Report::default() };
-    let mut raw: Vec<Raw> = Vec::new();
-    for problem in 0..import.problems.len() {
-        raw.push(Raw::Problem(problem as u32));
-    }
-    raw.extend(work.outline.odd_texts.iter().map(|&offset| Raw::Odd(offset)));
-    let mut notes = lints::run(&import.document, options);
-    if import.problems.iter().any(|problem| problem.left_out) {
-        // What became of its moments has been said.
-        notes.retain(|note| note.lint != Lint::NoEvents);
-    }
-    raw.extend(notes.into_iter().map(Raw::Note));
-    work.settle(raw);
+    work.settle(notes);
     work.origins();
     work.report
 }
@@ -118,16 +109,6 @@ pub fn refusal(code: &str, place: (u32, u32), sentences: &str, source: &[u8]) ->
     }
 }
 
-/// What is found, before it is put into words and to its place.
-enum Raw {
-    /// A problem of the reader's.
-    Problem(u32),
-    /// A text that is empty or has spaces at an end, by its offset.
-    Odd(u32),
-    /// What a lint says.
-    Note(Note),
-}
-
 struct Work<'a> {
     import: &'a Import,
     source: &'a [u8],
@@ -137,30 +118,32 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn settle(&mut self, raw: Vec<Raw>) {
+    fn settle(&mut self, mut notes: Notes<'_>) {
         let places = self.places_of_moments();
         let mut findings = Vec::new();
-        let mut by_moment: BTreeMap<Option<u32>, Vec<Note>> = BTreeMap::new();
-        let mut odd = Vec::new();
-        let mut room = Room { errors: self.options.limit, warnings: self.options.limit };
-        for one in raw {
-            match one {
-                Raw::Problem(index) => {
-                    if let Some(finding) = self.problem(index as usize)
-                        && self.count(finding.severity, &mut room)
-                    {
-                        findings.push(finding);
-                    }
-                }
-                Raw::Odd(offset) => odd.push(offset),
-                Raw::Note(note) => {
-                    if !self.options.allow.contains(&note.lint)
-                        && self.count(note.lint.severity(), &mut room)
-                    {
-                        by_moment.entry(note.moment).or_default().push(note);
-                    }
-                }
+        let limit = self.options.limit;
+        for problem in &self.import.problems {
+            let lint = reported::of_problem(problem, self.import.format);
+            if self.options.allow.contains(&lint) {
+                continue;
             }
+            let count = match problem.severity {
+                Severity::Error => &mut self.report.errors,
+                Severity::Warning => &mut self.report.warnings,
+            };
+            *count += 1;
+            if *count <= limit {
+                findings.push(of_problem(problem, lint));
+            }
+        }
+        self.report.warnings += notes.count;
+        let before = notes.kept.len();
+        let said = self.said();
+        notes.kept.retain(|note| !said.contains(&(note.lint, quoted(&note.message))));
+        self.report.warnings -= before - notes.kept.len();
+        let mut by_moment: BTreeMap<Option<u32>, Vec<Note>> = BTreeMap::new();
+        for note in notes.kept {
+            by_moment.entry(note.moment).or_default().push(note);
         }
         for (moment, notes) in by_moment {
             let node = match moment {
@@ -171,7 +154,7 @@ impl Work<'_> {
                 findings.push(self.note(note, node.as_ref(), &places));
             }
         }
-        self.odd_texts(&odd, &mut room, &mut findings);
+        self.odd_texts(&mut findings);
         self.lines(&mut findings, &places);
         // Where there is not room for all, errors go before warnings.
         if findings.len() > self.options.limit {
@@ -185,16 +168,20 @@ impl Work<'_> {
         self.report.findings = findings;
     }
 
-    /// Counts a finding; false where there is no room for it.
-    fn count(&mut self, severity: Severity, room: &mut Room) -> bool {
-        let (count, room) = match severity {
-            Severity::Error => (&mut self.report.errors, &mut room.errors),
-            Severity::Warning => (&mut self.report.warnings, &mut room.warnings),
-        };
-        *count += 1;
-        let fits = *room > 0;
-        *room = room.saturating_sub(1);
-        fits
+    /// What notes need not say, by the lint and what it names: a problem says it already.
+    fn said(&self) -> HashSet<(Lint, &str)> {
+        let mut said = HashSet::new();
+        for problem in &self.import.problems {
+            if problem.left_out {
+                // What became of its moments.
+                said.insert((Lint::NoEvents, ""));
+            }
+            if problem.found.starts_with("the unknown category") {
+                // A category whose name is misspelt where it is meant is not unused.
+                said.insert((Lint::UnusedCategory, quoted(&problem.help)));
+            }
+        }
+        said
     }
 
     /// The place among the file's moments of each of the document's.
@@ -214,34 +201,6 @@ impl Work<'_> {
         let index = *places.get(moment as usize)?;
         let (at, node) = self.outline.moment(self.source, index as usize)?;
         Some((at, node, format!("events[{index}]")))
-    }
-
-    /// A problem as a finding; none where it is allowed.
-    fn problem(&self, index: usize) -> Option<Finding> {
-        let problem = self.import.problems.get(index)?;
-        let mut lint = reported::of_problem(problem);
-        if self.import.format != Format::Yearline
-            && lint == Lint::WrongType
-            && problem.severity == Severity::Warning
-        {
-            lint = Lint::NotCarried;
-        }
-        if self.options.allow.contains(&lint) {
-            return None;
-        }
-        let place = Place { line: problem.line, column: problem.column, ..Place::default() };
-        Some(Finding {
-            lint,
-            severity: problem.severity,
-            place,
-            path: problem.path.clone(),
-            message: format!("expected {}", problem.expected),
-            label: format!("found {}", problem.found),
-            help: problem.help.clone(),
-            also: None,
-            left_out: problem.left_out,
-            fix: None,
-        })
     }
 
     fn note(
@@ -313,47 +272,31 @@ impl Work<'_> {
     }
 
     /// Texts that are empty or have spaces at an end.
-    fn odd_texts(&mut self, odd: &[u32], room: &mut Room, findings: &mut Vec<Finding>) {
-        let mut at_moment: Option<(usize, usize, Node<'_>)> = None;
+    fn odd_texts(&mut self, findings: &mut Vec<Finding>) {
         let outline = std::mem::take(&mut self.outline);
-        let source = self.source;
-        for &offset in odd {
-            let before = outline.moments.partition_point(|&start| start <= offset);
-            let index = before.checked_sub(1);
-            let mut path = String::new();
-            let mut name = String::new();
-            let mut found = None;
-            if let Some(index) = index {
-                if at_moment.as_ref().is_none_or(|(last, ..)| *last != index) {
-                    at_moment = outline.moment(source, index).map(|(at, node)| (index, at, node));
-                }
-                if let Some((_, at, node)) = &at_moment
-                    && (offset as usize) < at + node.end
-                {
-                    path = format!("events[{index}]");
-                    found = way_to(node, offset as usize - at, &mut path, &mut name)
-                        .and_then(Node::as_str)
-                        .map(str::to_string);
-                }
+        // The moment or the field of the head that was parsed last: most have several such texts.
+        let mut whole: Option<(usize, Node<'_>, String)> = None;
+        let mut kept = 0;
+        for &offset in &outline.odd_texts {
+            let offset = offset as usize;
+            let holds =
+                |(at, node, _): &(usize, Node<'_>, String)| (*at..at + node.end).contains(&offset);
+            if !whole.as_ref().is_some_and(holds) {
+                whole = outline.around(self.source, offset);
             }
-            if found.is_none() {
-                let before = outline.fields.iter().rev().find(|(_, at)| *at <= offset as usize);
-                if let Some((field, at)) = before
-                    && let Some((at, node)) = outline.field(source, field).filter(|(a, _)| a == at)
-                {
-                    path.clone_from(field);
-                    name.clone_from(field);
-                    found = way_to(&node, offset as usize - at, &mut path, &mut name)
-                        .and_then(Node::as_str)
-                        .map(str::to_string);
-                }
-            }
-            let Some(text) = found else { continue };
-            let Some(finding) = odd_text(source, offset as usize, &text, path, &name) else {
+            let Some((at, node, path)) = whole.as_ref().filter(|whole| holds(whole)) else {
                 continue;
             };
-            if !self.options.allow.contains(&finding.lint) && self.count(finding.severity, room) {
-                findings.push(finding);
+            let (mut path, mut name) = (path.clone(), path.clone());
+            let Some(node) = way_to(node, offset - at, &mut path, &mut name) else { continue };
+            let text = node.as_str().unwrap_or_default();
+            let Some(finding) = odd_text(self.source, offset, text, path, &name) else { continue };
+            if !self.options.allow.contains(&finding.lint) {
+                self.report.warnings += 1;
+                if kept < self.options.limit {
+                    kept += 1;
+                    findings.push(finding);
+                }
             }
         }
         self.outline = outline;
@@ -362,21 +305,29 @@ impl Work<'_> {
     /// Gives each finding its line and column where it has an offset, and an offset where it has a line;
     /// and the reader's problems what mends them.
     fn lines(&self, findings: &mut [Finding], places: &[u32]) {
-        let mut by_line: Vec<usize> = (0..findings.len()).collect();
         let needs = |place: &Place| place.span.is_empty() && place.line > 0;
-        by_line.retain(|&at| findings.get(at).is_some_and(|finding| needs(&finding.place)));
-        by_line.sort_by_key(|&at| {
-            findings.get(at).map(|finding| (finding.place.line, finding.place.column))
-        });
-        let mut sweep = Sweep::new(self.source);
-        for at in by_line {
-            let Some(finding) = findings.get_mut(at) else { continue };
-            if self.source.is_empty() {
-                continue;
+        let mut by_line: Vec<(u32, u32, usize, bool)> = Vec::new();
+        for (at, finding) in findings.iter().enumerate().filter(|_| !self.source.is_empty()) {
+            let also = finding.also.as_ref().map(|(place, _)| (place, true));
+            for (place, also) in also.into_iter().chain([(&finding.place, false)]) {
+                if needs(place) {
+                    by_line.push((place.line, place.column, at, also));
+                }
             }
-            let start = sweep.offset(finding.place.line, finding.place.column);
-            finding.place.span = start..self.end_of(start);
-            if self.import.format == Format::Yearline {
+        }
+        by_line.sort_unstable();
+        let mut sweep = Sweep::new(self.source);
+        for (line, column, at, also) in by_line {
+            let Some(finding) = findings.get_mut(at) else { continue };
+            let start = sweep.offset(line, column);
+            // A moment of another format is marked by what begins there, a field by itself.
+            let whole = also || finding.path.is_empty();
+            let span = start..self.end_of(start, whole);
+            match &mut finding.also {
+                Some((place, _)) if also => place.span = span,
+                _ => finding.place.span = span,
+            }
+            if !also && self.import.format == Format::Yearline {
                 finding.fix = fix::of_problem(self.import, self.source, finding, places);
             }
         }
@@ -406,14 +357,17 @@ impl Work<'_> {
         }
     }
 
-    fn end_of(&self, start: usize) -> usize {
-        if self.import.format == Format::Yearline {
+    /// Where a mark ends that begins at an offset: of a table at the end of the cell, or of the row.
+    fn end_of(&self, start: usize, whole: bool) -> usize {
+        let table = matches!(self.import.format, Format::TimelineJsSheet | Format::Table);
+        let rest = self.source.get(start..).unwrap_or_default();
+        if !table || !whole && rest.first() == Some(&b'"') {
             return token_end(self.source, start);
         }
-        // Of a table or another's JSON the rest of the line, of which a mark needs a few words.
-        let rest = self.source.get(start..).unwrap_or_default();
-        let line = rest.iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count();
-        start + line.min(60)
+        let ends = |byte: &&u8| {
+            matches!(byte, b'\n' | b'\r') || !whole && matches!(byte, b',' | b';' | b'\t' | b'|')
+        };
+        start + rest.iter().take_while(|byte| !ends(byte)).count()
     }
 
     fn origins(&mut self) {
@@ -431,10 +385,9 @@ impl Work<'_> {
     }
 }
 
-/// How many findings of each severity still fit.
-struct Room {
-    errors: usize,
-    warnings: usize,
+/// What stands between the first two marks of a sentence.
+fn quoted(sentence: &str) -> &str {
+    sentence.split('`').nth(1).unwrap_or_default()
 }
 
 fn place(finding: &Finding) -> (u32, u32, u32, usize) {
@@ -446,6 +399,30 @@ fn place(finding: &Finding) -> (u32, u32, u32, usize) {
 pub(crate) fn index_in(path: &str) -> Option<u32> {
     let rest = path.strip_prefix("events[")?;
     rest.get(..rest.find(']')?)?.parse().ok()
+}
+
+/// A problem as a finding, without the bytes of its place.
+fn of_problem(problem: &Problem, lint: Lint) -> Finding {
+    let row = row_in(&problem.path);
+    Finding {
+        lint,
+        severity: problem.severity,
+        place: Place { line: problem.line, column: problem.column, row, span: 0..0 },
+        path: problem.path.clone(),
+        message: format!("expected {}", problem.expected),
+        label: format!("found {}", problem.found),
+        help: problem.help.clone(),
+        also: None,
+        left_out: problem.left_out,
+        fix: None,
+    }
+}
+
+/// The row in a path such as `row 12, date`; 0 in any other.
+fn row_in(path: &str) -> u32 {
+    let rest = path.strip_prefix("row ").unwrap_or_default();
+    let digits = rest.split(',').next().unwrap_or_default();
+    digits.parse().unwrap_or(0)
 }
 
 fn odd_text(source: &[u8], offset: usize, text: &str, path: String, name: &str) -> Option<Finding> {

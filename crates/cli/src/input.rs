@@ -1,6 +1,9 @@
 //! Timelines of any format, as they are read.
 
-use yearline_formats::{Format, Import};
+use yearline_document::Reader;
+use yearline_formats::{Encoding, Format, Import, decode, read_table};
+
+use crate::workbook;
 
 /// A file that was read.
 pub struct Input {
@@ -22,20 +25,47 @@ pub struct Refusal {
     pub sentences: String,
 }
 
-/// Reads a timeline of any format.
-pub fn read(bytes: Vec<u8>) -> Input {
-    let result = match yearline_document::read(bytes.clone()) {
-        Ok(loaded) => Ok(Import {
+impl From<yearline_formats::Error> for Refusal {
+    fn from(error: yearline_formats::Error) -> Refusal {
+        Refusal {
+            code: error.code(),
+            place: (error.line(), error.column()),
+            sentences: error.sentence().to_string(),
+        }
+    }
+}
+
+/// Reads a timeline: as what it is by its content, or as the `format` that it is said to be.
+pub fn read(bytes: Vec<u8>, format: Option<Format>) -> Input {
+    if workbook::is_workbook(&bytes) {
+        let result = match workbook::rows(&bytes) {
+            Ok(rows) => read_table(&rows, format).map_err(Refusal::from),
+            Err(sentences) => {
+                let code = yearline_document::Code::BadDocument.name();
+                Err(Refusal { code, place: (0, 0), sentences })
+            }
+        };
+        return Input { source: Vec::new(), verbatim: false, result };
+    }
+    if format.or_else(|| Format::sniff(&bytes)) == Some(Format::Yearline) {
+        // As any other would be, but without a second copy of the file.
+        let (result, source) = Reader::new(bytes).finish_with_bytes();
+        let result = result.map(|loaded| Import {
             format: Format::Yearline,
             document: loaded.document,
             problems: loaded.problems,
             origins: Vec::new(),
-        }),
-        Err(error) => Err(Refusal {
-            code: error.code(),
-            place: (error.line, error.column),
-            sentences: error.message,
-        }),
-    };
-    Input { source: bytes, verbatim: true, result }
+        });
+        let result = result.map_err(|error| Refusal::from(yearline_formats::Error::from(error)));
+        return Input { source, verbatim: true, result };
+    }
+    let result = yearline_formats::read(&bytes, format).map_err(Refusal::from);
+    match decode(&bytes) {
+        // Other bytes than UTF-8 have been read as another text, and places count in that.
+        Ok(decoded) if decoded.encoding != Encoding::Utf8 || decoded.mended.is_some() => {
+            let source = decoded.text.into_owned().into_bytes();
+            Input { source, verbatim: false, result }
+        }
+        _ => Input { source: bytes, verbatim: true, result },
+    }
 }

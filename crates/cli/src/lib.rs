@@ -5,10 +5,13 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod check;
+mod convert;
 mod file;
 mod input;
+mod manual;
+mod workbook;
 
-/// Check a timeline, before its readers do.
+/// Check a timeline before its readers do, and turn any into any other.
 #[derive(Parser)]
 #[command(name = "yearline", version, arg_required_else_help = true)]
 struct Cli {
@@ -19,6 +22,9 @@ struct Cli {
 #[derive(Subcommand)]
 enum Verb {
     Check(check::Args),
+    Convert(convert::Args),
+    Completions(manual::CompletionsArgs),
+    Man(manual::ManArgs),
 }
 
 /// The command as clap knows it, from which its help, its completions and its manual are made.
@@ -30,5 +36,8 @@ pub fn command() -> clap::Command {
 pub fn run() -> ExitCode {
     match Cli::parse().verb {
         Verb::Check(args) => check::run(&args),
+        Verb::Convert(args) => convert::run(&args),
+        Verb::Completions(args) => manual::completions(&args),
+        Verb::Man(args) => manual::man(&args),
     }
 }

@@ -26,6 +26,7 @@ pub mod date;
 pub mod ident;
 pub mod json;
 pub mod letters;
+pub mod media;
 pub mod problem;
 pub mod reader;
 pub mod rich;

@@ -46,7 +46,7 @@ impl<'a> Csv<'a> {
         let mut cells = Vec::new();
         loop {
             let at = self.at as u64;
-            let text = self.cell()?;
+            let text = bare(self.cell()?);
             cells.push(Piece { at, text });
             let bytes = self.text.as_bytes();
             match bytes.get(self.at) {
@@ -108,11 +108,47 @@ impl<'a> Csv<'a> {
     }
 }
 
+/// A cell without the apostrophe that marks it as text where a spreadsheet would work it out as a
+/// formula: what is written so is read as it was.
+fn bare(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.starts_with('\'') || !is_guarded(&text) {
+        return text;
+    }
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(1..).unwrap_or_default()),
+        Cow::Owned(mut text) => {
+            text.remove(0);
+            Cow::Owned(text)
+        }
+    }
+}
+
+/// True where a formula, or what spreadsheets take for one, stands behind any apostrophes.
+pub(crate) fn is_guarded(text: &str) -> bool {
+    const SIGNS: [char; 11] =
+        ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+    text.trim_start_matches('\'').starts_with(SIGNS)
+}
+
 const UNCLOSED: &str = "The table is cut short: the quote that opens here is never closed. Close it \
      behind the cell's text; a quote within a quoted text is written twice.";
 
+/// The rows of a text by the delimiter that they have. Excel's first line `sep=;` names it and is
+/// passed over.
+pub(crate) fn open(text: &str) -> Csv<'_> {
+    let named = match text.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', mark, b'\r' | b'\n', ..] => Some(*mark),
+        _ => None,
+    };
+    let mut csv = Csv::new(text, named.unwrap_or_else(|| delimiter(text)));
+    if let Some(end) = text.find('\n').filter(|_| named.is_some()) {
+        (csv.at, csv.rows) = (end + 1, 1);
+    }
+    csv
+}
+
 /// The delimiter of a table: the one that parts its first row into the most cells.
-pub(crate) fn delimiter(text: &str) -> u8 {
+fn delimiter(text: &str) -> u8 {
     let count = |delimiter: &u8| {
         let first = Csv::new(text, *delimiter).next();
         let cells = first.ok().flatten().map_or(0, |record| record.cells.len());

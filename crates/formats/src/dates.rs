@@ -309,6 +309,13 @@ pub(crate) fn in_words(
 ) -> Result<Option<Date>, Fault> {
     let text = field.trimmed();
     let error = match text.parse::<Date>() {
+        Ok(date) if date.is_reversed() => {
+            let found = quoted(text);
+            let expected = "an end that is not before its start";
+            let help = "The end is left out. Write the earlier date first.";
+            report.error(field.at, spot.path(field.name), Says { found: &found, expected, help });
+            return Ok(Some(date.without_end()));
+        }
         Ok(date) => return Ok(Some(date)),
         Err(error) => error,
     };

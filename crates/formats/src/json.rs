@@ -136,7 +136,11 @@ impl<'a> Taker<'_, 'a> {
             let dot = if path.is_empty() { "" } else { "." };
             let name = [path, dot, &key.text].concat();
             let found = ["the field ", &quoted(&key.text)].concat();
-            let near = ident::nearest(&key.text, known.iter().copied());
+            let near = if known.contains(&&*key.text) {
+                None
+            } else {
+                ident::nearest(&key.text, known.iter().copied())
+            };
             let help = match near {
                 Some(near) => ["It is left out. Perhaps `", near, "` is meant."].concat(),
                 None => "It is left out.".into(),

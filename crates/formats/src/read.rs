@@ -5,11 +5,10 @@ use yearline_document::reader::TOO_LARGE;
 use yearline_document::{Code, Problem, Severity};
 
 use crate::cells::{Cell, Rows};
-use crate::csv::{Csv, Record, delimiter};
 use crate::decode::{Decoded, decode};
 use crate::error::Error;
 use crate::report::{Places, Report, place, push_number};
-use crate::{Format, Import, Origin, sheet, sniff, table, timelinejs2, timelinejs3};
+use crate::{Format, Import, Origin, csv, sheet, sniff, table, timelinejs2, timelinejs3};
 
 /// Reads a file of any format that can be read: by its content, or as the `format` that the caller
 /// knows it to be.
@@ -102,7 +101,10 @@ fn cells(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
         _ => return Err(written_only(format)),
     };
     let text = &*decoded.text;
-    let (rows, header) = open(text)?;
+    let mut rows = Rows::Csv(csv::open(text));
+    let Some(header) = rows.next()? else {
+        return Err(Error::bad(1, 1, "The table is empty."));
+    };
     let mut import = read(&header, rows, Places::Text(text))?;
     remark(decoded, &mut import);
     Ok(import)
@@ -199,22 +201,6 @@ fn object(text: &str) -> Result<(), Error> {
     let sentence =
         ["This file is no timeline: it holds ", what, ", where an object in braces belongs."];
     Err(Error::bad(line, column, &sentence.concat()))
-}
-
-/// The rows of a text. Excel's first line `sep=;` names the delimiter and is no row of it.
-fn open(text: &str) -> Result<(Rows<'_>, Record<'_>), Error> {
-    let named = match text.as_bytes() {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', mark, b'\r' | b'\n', ..] => Some(*mark),
-        _ => None,
-    };
-    let mut rows = Rows::Csv(Csv::new(text, named.unwrap_or_else(|| delimiter(text))));
-    if named.is_some() {
-        rows.next()?;
-    }
-    match rows.next()? {
-        Some(header) => Ok((rows, header)),
-        None => Err(Error::bad(1, 1, "The table is empty.")),
-    }
 }
 
 /// Says how the bytes were read, where that was not plain.

@@ -127,7 +127,8 @@ impl Sweep<'_> {
 
     fn to(&mut self, offset: u64) -> (u32, u32) {
         let Places::Text(text) = self.places else {
-            return ((offset >> 16) as u32, (offset & 0xffff) as u32);
+            // What belongs to the whole stands in the first cell.
+            return ((offset >> 16).max(1) as u32, (offset & 0xffff).max(1) as u32);
         };
         let bytes = text.as_bytes();
         while (self.at as u64) < offset

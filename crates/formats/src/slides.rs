@@ -9,7 +9,7 @@ use crate::field::{Field, Spot};
 use crate::ids::timelinejs_slug;
 use crate::making::{Making, Naming, event};
 use crate::report::{Says, quoted};
-use crate::texts::{Ground, Medium, Texts};
+use crate::texts::{Ground, Language, Medium, Texts};
 
 /// A slide as its file has it.
 pub(crate) struct Slide<'a> {
@@ -129,7 +129,8 @@ impl<'a> Slide<'a> {
 
     /// The date in the author's words.
     fn display(&self, making: &mut Making, date: &Date) -> Option<String> {
-        let mut texts = Texts { report: &mut making.report, spot: self.spot };
+        let mut texts =
+            Texts { report: &mut making.report, spot: self.spot, language: Language::Html };
         if let Some(field) = &self.display_date {
             return texts.plain(field).0;
         }
@@ -164,7 +165,7 @@ impl<'a> Slide<'a> {
         event.display_date = self.display(making, &date);
         let Slide { at, spot, id, headline, text, group, autolink, medium, ground, .. } = self;
         event.category = group.as_ref().map(|group| making.category(group.trimmed()));
-        let mut texts = Texts { report: &mut making.report, spot };
+        let mut texts = Texts { report: &mut making.report, spot, language: Language::Html };
         let mut pictures = Vec::new();
         event.text = text.and_then(|field| texts.rich(&field, autolink, &mut pictures));
         texts.medium(medium, &mut event.media, &mut event.text);
@@ -211,7 +212,7 @@ impl<'a> Slide<'a> {
             };
             making.report.warning(at, spot.path(""), says);
         }
-        let mut texts = Texts { report: &mut making.report, spot };
+        let mut texts = Texts { report: &mut making.report, spot, language: Language::Html };
         let title = self.headline.and_then(|field| texts.plain(&field).0);
         let title = title.unwrap_or_else(|| {
             let help = "Its date stands in. Write a headline.";
@@ -234,7 +235,7 @@ impl<'a> Slide<'a> {
     /// The slide in front, which tells the whole.
     pub fn head(self, making: &mut Making) {
         let spot = self.spot;
-        let mut texts = Texts { report: &mut making.report, spot };
+        let mut texts = Texts { report: &mut making.report, spot, language: Language::Html };
         let title = self.headline.and_then(|field| texts.plain(&field).0);
         let mut pictures: Vec<Media> = Vec::new();
         let mut description =

@@ -2,9 +2,9 @@
 
 use yearline_document::json::{Kind, Node, Pull};
 
-use crate::csv::{Csv, delimiter};
+use crate::cells::Rows;
 use crate::decode::decode;
-use crate::{Format, sheet, table};
+use crate::{Format, csv, sheet, table};
 
 impl Format {
     /// What a file is, by its content alone: none where nothing gives it away.
@@ -96,8 +96,7 @@ fn slide(node: &Node<'_>) -> Option<Format> {
 }
 
 fn of_table(text: &str) -> Option<Format> {
-    let mark = delimiter(text);
-    let header = Csv::new(text, mark).next().ok()??;
+    let header = Rows::Csv(csv::open(text)).next().ok()??;
     let names: Vec<&str> = header.cells.iter().map(|cell| cell.text.trim()).collect();
     if sheet::is_header(&names) {
         return Some(Format::TimelineJsSheet);

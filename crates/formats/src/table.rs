@@ -4,7 +4,7 @@
 //! them), in any case and any order. A column that is none of these becomes a facet where few
 //! values occur in it again and again.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use yearline_document::types::{Facet, Media, RESERVED_FACETS, Source};
 use yearline_document::{Severity, ident, letters};
@@ -18,7 +18,7 @@ use crate::field::{Field, Spot};
 use crate::ids::{Ids, vocabulary_id};
 use crate::making::{Making, Naming, event};
 use crate::report::{Places, Report, Says, quoted};
-use crate::texts::{Ground, Medium, Texts};
+use crate::texts::{Ground, Language, Medium, Texts};
 use crate::{Format, Import};
 
 /// What a column says.
@@ -224,12 +224,39 @@ fn columns(
     Ok(columns)
 }
 
+/// What a header ends in whose column is a facet whatever its values are.
+pub(crate) const FACET: &str = " (facet)";
+
 /// The values of a column that may be a facet.
 #[derive(Default)]
-struct Tally {
-    values: BTreeMap<String, usize>,
+pub(crate) struct Tally {
+    values: BTreeSet<String>,
     filled: usize,
     too_many: bool,
+}
+
+impl Tally {
+    /// Takes the values of a cell.
+    pub fn add<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
+        for value in values {
+            if self.too_many {
+                return;
+            }
+            self.filled += 1;
+            if !self.values.contains(value) {
+                self.values.insert(value.to_string());
+            }
+            self.too_many |=
+                self.values.len() > MOST_VALUES || value.chars().nth(LONGEST_VALUE).is_some();
+        }
+    }
+
+    /// True where the values are few, and occur again and again: two rows out of three, one with
+    /// another, say what another has said.
+    pub fn is_facet(&self) -> bool {
+        let distinct = self.values.len();
+        !self.too_many && distinct > 0 && 2 * self.filled >= 3 * distinct
+    }
 }
 
 fn facets(
@@ -247,15 +274,8 @@ fn facets(
     let mut again = rows.clone();
     while let Some(record) = again.next()? {
         for (tally, &index) in tallies.iter_mut().zip(&unknown) {
-            let Some(cell) = record.cells.get(index).filter(|_| !tally.too_many) else { continue };
-            for value in values(&cell.text) {
-                tally.filled += 1;
-                match tally.values.get_mut(value) {
-                    Some(count) => *count += 1,
-                    None => drop(tally.values.insert(value.to_string(), 1)),
-                }
-                tally.too_many |=
-                    tally.values.len() > MOST_VALUES || value.chars().nth(LONGEST_VALUE).is_some();
+            if let Some(cell) = record.cells.get(index) {
+                tally.add(values(&cell.text));
             }
         }
     }
@@ -266,10 +286,9 @@ fn facets(
     for (tally, &index) in tallies.iter().zip(&unknown) {
         let Some(cell) = header.cells.get(index) else { continue };
         let label = cell.text.trim();
-        let distinct = tally.values.len();
-        // Again and again: two rows out of three, one with another, say what another has said.
-        let again = distinct > 0 && 2 * tally.filled >= 3 * distinct;
-        if !tally.too_many && again {
+        let named = label.strip_suffix(FACET).map(str::trim_end).filter(|named| !named.is_empty());
+        if tally.is_facet() || tally.filled > 0 && named.is_some() {
+            let label = named.unwrap_or(label);
             if let Some(column) = columns.get_mut(index) {
                 column.role = Role::Facet(making.document.facets.len());
             }
@@ -361,13 +380,13 @@ fn row<'a>(record: Record<'a>, columns: &[Column], making: &mut Making) {
         }
         rank
     });
-    let mut texts = Texts { report, spot };
+    let mut texts = Texts { report, spot, language: Language::Markdown };
     event.display_date = fields.take(Role::DisplayDate).and_then(|field| texts.plain(&field).0);
     event.note = fields.take(Role::Note).and_then(|field| texts.plain(&field).0);
     let mut pictures: Vec<Media> = Vec::new();
     let mut blocks = Vec::new();
     for role in [Role::Subtitle, Role::Text] {
-        blocks.extend(fields.take(role).and_then(|field| prose(&mut texts, &field, &mut pictures)));
+        blocks.extend(fields.take(role).and_then(|field| texts.rich(&field, true, &mut pictures)));
     }
     event.text = (!blocks.is_empty()).then(|| blocks.join("\n\n"));
     let medium = Medium {
@@ -406,49 +425,6 @@ fn row<'a>(record: Record<'a>, columns: &[Column], making: &mut Making) {
     making.push(event, naming, at, spot);
 }
 
-/// Text as Markdown: HTML where there are tags in it, and as it stands otherwise.
-fn prose(texts: &mut Texts<'_>, field: &Field<'_>, pictures: &mut Vec<Media>) -> Option<String> {
-    let text = field.trimmed();
-    let is_html = text.match_indices('<').any(|(at, _)| {
-        let behind = text.get(at + 1..).unwrap_or_default();
-        let behind = behind.strip_prefix('/').unwrap_or(behind);
-        let end = behind.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(behind.len());
-        let known = [
-            "p",
-            "br",
-            "a",
-            "b",
-            "i",
-            "em",
-            "strong",
-            "ul",
-            "ol",
-            "li",
-            "div",
-            "span",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "blockquote",
-            "sub",
-            "sup",
-            "u",
-            "img",
-            "iframe",
-            "script",
-            "style",
-        ];
-        let name = behind.get(..end).unwrap_or_default();
-        let closes = matches!(behind.as_bytes().get(end), Some(b'>' | b' ' | b'/' | b'\n'));
-        closes && known.iter().any(|known| known.eq_ignore_ascii_case(name))
-    });
-    if is_html {
-        return texts.rich(field, true, pictures);
-    }
-    (!text.is_empty()).then(|| text.to_string())
-}
-
 fn sources(fields: &mut Fields<'_>, texts: &mut Texts<'_>, into: &mut Vec<Source>) {
     let title = fields.take(Role::SourceTitle).and_then(|field| texts.plain(&field).0);
     let publisher = fields.take(Role::Publisher).and_then(|field| texts.plain(&field).0);
@@ -462,6 +438,15 @@ fn sources(fields: &mut Fields<'_>, texts: &mut Texts<'_>, into: &mut Vec<Source
         } else {
             // A printed paper, or a person: a source without an address is one too.
             source.title = texts.plain(&field).0;
+            if source.title.is_none() {
+                let says = Says {
+                    found: "a source of which nothing can be read",
+                    expected: "an address, or a name",
+                    help: "The source is left out.",
+                };
+                texts.report.error(field.at, texts.spot.path(field.name), says);
+                continue;
+            }
         }
         into.push(source);
     }

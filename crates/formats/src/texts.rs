@@ -14,6 +14,16 @@ use crate::report::{Report, Says, quoted};
 pub(crate) struct Texts<'r> {
     pub report: &'r mut Report,
     pub spot: Spot,
+    pub language: Language,
+}
+
+/// What a file's texts are written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Language {
+    /// HTML, always.
+    Html,
+    /// Markdown, or HTML where there are tags in it.
+    Markdown,
 }
 
 /// A medium as files of TimelineJS have it.
@@ -41,13 +51,17 @@ impl Texts<'_> {
         self.spot.path(field.name)
     }
 
-    /// HTML as Markdown. Pictures within it go into `pictures`.
+    /// A text as Markdown. Pictures within it go into `pictures`.
     pub fn rich(
         &mut self,
         field: &Field<'_>,
         autolink: bool,
         pictures: &mut Vec<Media>,
     ) -> Option<String> {
+        if !self.is_html(&field.text) {
+            let text = field.trimmed();
+            return (!text.is_empty()).then(|| text.to_string());
+        }
         let read = html::read_with(&field.text, Options { autolink });
         self.lost(field, read.lost, pictures);
         if read.blocks.is_empty() {
@@ -109,13 +123,26 @@ impl Texts<'_> {
         }
     }
 
-    /// HTML as plain text on one line, and the first link in it.
+    fn is_html(&self, text: &str) -> bool {
+        self.language == Language::Html || has_tags(text)
+    }
+
+    /// A text as plain text on one line, and the first link in it.
     pub fn plain(&mut self, field: &Field<'_>) -> (Option<String>, Option<Address>) {
         let text = &field.text;
-        let is_plain = !text.contains(['<', '&', '\n', '\r', '\t', '\u{a0}']);
-        if is_plain && !text.contains("  ") && !text.chars().any(char::is_control) {
-            let text = text.trim();
-            return ((!text.is_empty()).then(|| text.to_string()), None);
+        if !(self.is_html(text) && text.contains(['<', '&'])) {
+            let mut line = String::with_capacity(text.len());
+            for char in text.trim().chars() {
+                if char.is_whitespace() || char.is_control() {
+                    if !line.is_empty() && !line.ends_with(' ') {
+                        line.push(' ');
+                    }
+                } else {
+                    line.push(char);
+                }
+            }
+            line.truncate(line.trim_end().len());
+            return ((!line.is_empty()).then_some(line), None);
         }
         let read = html::read(text);
         let mut pictures = Vec::new();
@@ -148,7 +175,7 @@ impl Texts<'_> {
                 Lost::Frame(src) if !src.is_empty() => Some(src.clone()),
                 _ => None,
             }) {
-                (kind, address) = (Some("page".to_string()), src);
+                (kind, address) = (Some("frame".to_string()), src);
             } else if let Some(Lost::Picture { address: src, .. }) = read.lost.first() {
                 address = src.clone();
             } else if !read.blocks.is_empty() {
@@ -292,6 +319,20 @@ impl Texts<'_> {
             }
         }
     }
+}
+
+/// Whether there are tags of HTML in a text, and not just angle brackets.
+fn has_tags(text: &str) -> bool {
+    const KNOWN: &str = " p br a b i u em strong ul ol li div span h1 h2 h3 h4 blockquote sub sup img iframe \
+                         script style svg ";
+    text.match_indices('<').any(|(at, _)| {
+        let behind = text.get(at + 1..).unwrap_or_default();
+        let behind = behind.strip_prefix('/').unwrap_or(behind);
+        let end = behind.bytes().take(11).take_while(u8::is_ascii_alphanumeric).count();
+        let name = behind.get(..end).unwrap_or_default().to_ascii_lowercase();
+        let closes = matches!(behind.as_bytes().get(end), Some(b'>' | b' ' | b'/' | b'\n'));
+        closes && end > 0 && KNOWN.contains(&[" ", &name, " "].concat())
+    })
 }
 
 /// The first link in a text.

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::field::{Field, Spot};
 use crate::json::{Object, Taker, describe};
 use crate::making::Making;
-use crate::report::{Places, Says};
+use crate::report::{Places, Says, place};
 use crate::slides::{Dated, Slide};
 use crate::texts::Medium;
 use crate::timelinejs3::untitled;
@@ -31,23 +31,29 @@ const ASSET: [&str; 4] = ["media", "credit", "caption", "thumbnail"];
 pub(crate) fn read(text: &str) -> Result<Import, Error> {
     let mut making = Making::new();
     let mut pull = Pull::new(text.as_bytes());
-    let mut found = false;
+    let mut found = None;
     let mut more = pull.enter()?;
     while more {
         let key = pull.key()?;
         if key.text == "timeline" && pull.peek().1 == Some(b'{') {
-            found = true;
-            timeline(text, &mut pull, &mut making)?;
+            let at = pull.peek().0;
+            found = Some((at, timeline(text, &mut pull, &mut making)?));
         } else {
             drop(pull.value()?);
         }
         more = pull.goes_on(b'}')?;
     }
     pull.end()?;
-    if !found {
+    let Some((at, has_slides)) = found else {
         let sentence = "This file of TimelineJS 2 has no timeline: the field `timeline` is missing \
                         or is no object.";
         return Err(Error::bad(1, 1, sentence));
+    };
+    if !has_slides {
+        let (line, column) = place(text, at);
+        let sentence = "This file of TimelineJS 2 has no list of slides: the field `date` of \
+                        `timeline` is missing or is no list.";
+        return Err(Error::bad(line, column, sentence));
     }
     if making.document.title.is_empty() {
         untitled(&mut making.report, "the field `timeline.headline`");
@@ -55,15 +61,19 @@ pub(crate) fn read(text: &str) -> Result<Import, Error> {
     making.finish(Format::TimelineJs2, Places::Text(text))
 }
 
-fn timeline<'a>(text: &'a str, pull: &mut Pull<'a>, making: &mut Making) -> Result<(), Error> {
-    let mut head = Vec::new();
+/// Reads the timeline; tells whether it has a list of slides.
+fn timeline<'a>(text: &'a str, pull: &mut Pull<'a>, making: &mut Making) -> Result<bool, Error> {
+    let (mut head, mut has_slides) = (Vec::new(), false);
     let at = pull.peek().0 as u64;
     let mut more = pull.enter()?;
     while more {
         let key = pull.key()?;
         let is_list = pull.peek().1 == Some(b'[');
         match &*key.text {
-            "date" if is_list => list(text, pull, making, "timeline.date", Slide::moment)?,
+            "date" if is_list => {
+                has_slides = true;
+                list(text, pull, making, "timeline.date", Slide::moment)?;
+            }
             "era" if is_list => list(text, pull, making, "timeline.era", Slide::era)?,
             _ => head.push((key, pull.value()?)),
         }
@@ -82,7 +92,7 @@ fn timeline<'a>(text: &'a str, pull: &mut Pull<'a>, making: &mut Making) -> Resu
     }
     taker.rest(object, "", &ROOT);
     slide.head(making);
-    Ok(())
+    Ok(has_slides)
 }
 
 fn list<'a>(

@@ -197,7 +197,12 @@ fn slide<'a>(text: &'a str, report: &mut Report, mut object: Object<'a>, spot: S
             url: taker.text(&mut media, "url", "media.url"),
             caption: taker.text(&mut media, "caption", "media.caption"),
             credit: taker.text(&mut media, "credit", "media.credit"),
-            thumbnail: taker.text(&mut media, "thumbnail", "media.thumbnail"),
+            // Its name in the files of early years.
+            thumbnail: taker.text(&mut media, "thumbnail", "media.thumbnail").or(taker.text(
+                &mut media,
+                "thumb",
+                "media.thumb",
+            )),
             alt: taker.text(&mut media, "alt", "media.alt"),
             title: taker.text(&mut media, "title", "media.title"),
             link: taker.text(&mut media, "link", "media.link"),
@@ -215,7 +220,11 @@ fn slide<'a>(text: &'a str, report: &mut Report, mut object: Object<'a>, spot: S
         taker.rest(background, "background", &["url", "color", "alt"]);
     }
     slide.autolink = !taker.is_off(&mut object, "autolink");
-    slide.id = taker.text(&mut object, "unique_id", "unique_id");
+    slide.id = taker.text(&mut object, "unique_id", "unique_id").or(taker.text(
+        &mut object,
+        "uniqueid",
+        "uniqueid",
+    ));
     // It says the scale of the whole.
     object.take("scale");
     taker.rest(object, "", &SLIDE);

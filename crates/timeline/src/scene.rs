@@ -7,6 +7,7 @@ mod build;
 mod cite;
 mod embed;
 mod line;
+mod media;
 mod moment;
 pub mod overview;
 pub mod story;
@@ -21,7 +22,8 @@ pub use build::Asked;
 pub use cite::citation;
 pub use embed::{Embedding, Snippets};
 pub use line::Line;
-pub use moment::{Figure, MediaCard, Moment, Related, Source};
+pub use media::MediaCard;
+pub use moment::{Figure, Moment, Related, Source};
 pub use story::Step;
 
 /// The list view, whole.

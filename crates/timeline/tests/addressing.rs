@@ -226,6 +226,10 @@ fn stepping_back_to_a_fragment_of_the_page_is_told_from_the_page_writing_its_own
         assert_eq!(codec.decode("tab=2", "tab=2&category=platforms"), Some(State::default()));
         assert_eq!(codec.decode("tab=3", "tab=2&category=platforms"), None);
         assert_eq!(codec.decode("tab=2", "category=platforms"), None);
+        // A word among the pairs is lost when we write, and says nothing on the way back.
+        assert_eq!(codec.decode("tab=2", "word&tab=2&top=1"), Some(State::default()));
+        assert_eq!(codec.decode("word&tab=2", "tab=2&top=1"), Some(State::default()));
+        assert_eq!(codec.decode("word&other", "top=1"), None);
     });
 }
 

@@ -81,11 +81,11 @@ impl<'a> Run<'a> {
             allow: &self.args.allow,
             limit: if self.args.all || self.args.format == Form::Json { usize::MAX } else { SHOWN },
         };
-        let mut input = input::read(bytes);
+        let mut input = input::read(bytes, None);
         if self.args.fix {
             match self.fix(path, &name, &input, &options)? {
                 Fixed::Nothing => {}
-                Fixed::File(source) => input = input::read(source),
+                Fixed::File(source) => input = input::read(source, None),
                 Fixed::Failed(error) => {
                     return self.fail(&name, &format!("cannot be written: {error}"));
                 }

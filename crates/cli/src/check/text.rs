@@ -70,30 +70,40 @@ fn excerpt<'a>(
     label: &'a str,
     kind: AnnotationKind,
 ) -> Group<'a> {
-    let mut origin = Origin::path(name);
-    if place.row > 0 {
-        origin = origin.section(format!("row {}", place.row));
-    }
-    if place.line > 0 {
-        origin = origin.line(place.line as usize).char_column(place.column as usize);
-    }
-    if place.span.start >= source.len() && place.span.is_empty() {
+    if source.is_empty() || place.line == 0 {
+        let origin = match place.row > 0 && source.is_empty() {
+            true => Origin::path(format!("{name}:{}", cell(place.row, place.column))),
+            false => Origin::path(name),
+        };
         let group = group.element(origin);
         return match label {
             "" => group,
             _ => group.element(Level::NOTE.message(label)),
         };
     }
+    let (line, column) = (place.line as usize, place.column as usize);
+    let origin = Origin::path(name).line(line).char_column(column);
     let window = window(source, &place.span);
     let annotation = kind.span(window.mark);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    let snippet = Snippet::source(window.text).line_start(place.line as usize);
+    let snippet = Snippet::source(window.text).line_start(line);
     let snippet = snippet.annotation(annotation);
     // The place is counted in what is shown, which holds only where that begins with the line.
-    match window.begins && place.row == 0 {
+    match window.begins {
         true => group.element(snippet.path(name)),
         false => group.element(origin).element(snippet),
     }
+}
+
+/// A cell as spreadsheets name it: `C12`.
+fn cell(row: u32, column: u32) -> String {
+    let mut letters = String::new();
+    let mut rest = column;
+    while rest > 0 {
+        letters.insert(0, char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    format!("{letters}{row}")
 }
 
 /// As much of a line as is shown.
@@ -135,4 +145,26 @@ fn window(source: &[u8], span: &Range<usize>) -> Window {
     text.push_str(piece(end..to).trim_end_matches('\u{fffd}'));
     text.push_str(if cut_behind { "…" } else { "" });
     Window { text, mark: mark_start..mark_end, begins: !cut_before }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_spreadsheets_name_them() {
+        let cells = [(1, 1), (12, 3), (2, 26), (2, 27), (9, 702), (9, 703)];
+        let names = cells.map(|(row, column)| cell(row, column));
+        assert_eq!(names, ["A1", "C12", "Z2", "AA2", "ZZ9", "AAA9"]);
+    }
+
+    #[test]
+    fn a_line_is_cut_around_its_mark_and_never_within_a_character() {
+        let line = "é".repeat(5000);
+        let source = format!("first\n{line}\n");
+        let window = window(source.as_bytes(), &(6 + 6000..6 + 6004));
+        assert_eq!(&window.text[window.mark.clone()], "éé");
+        assert!(!window.begins && window.text.starts_with('…') && window.text.ends_with('…'));
+        assert!(window.text.len() < 2500 && !window.text.contains('\u{fffd}'));
+    }
 }

@@ -635,12 +635,20 @@ fn find_link(word: &str) -> Option<(&str, Address, &str)> {
     }
     let end = link.find(['"', '<', '>', '“', '”', '»', '«', '|']).unwrap_or(link.len());
     let mut link = link.get(..end)?;
+    // A bracket that closes none within the address belongs to the text around it.
+    let count = |open: char, close: char| {
+        link.matches(close).count().saturating_sub(link.matches(open).count())
+    };
+    let mut spare = [count('(', ')'), count('[', ']')];
     loop {
-        let shorter = link.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '…']);
-        let shorter = match shorter.strip_suffix([')', ']']) {
-            Some(rest) if !rest.contains(['(', '[']) => rest,
-            _ => shorter,
-        };
+        let mut shorter =
+            link.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '…']);
+        for (close, spare) in [')', ']'].into_iter().zip(&mut spare) {
+            if let Some(rest) = shorter.strip_suffix(close).filter(|_| *spare > 0) {
+                *spare -= 1;
+                shorter = rest;
+            }
+        }
         if shorter.len() == link.len() {
             break;
         }

@@ -1,6 +1,9 @@
 //! Cells of comma-separated values, RFC 4180.
 
+use std::borrow::Cow;
+
 use super::Sink;
+use crate::csv::is_guarded;
 
 /// Rows on their way into a file.
 pub(super) struct Rows<'s> {
@@ -22,6 +25,8 @@ impl<'s> Rows<'s> {
             self.line.push(',');
         }
         self.first = false;
+        let text = printable(text);
+        let text = &*text;
         let guard = if is_formula(text) { "'" } else { "" };
         let quoted = text.contains(['"', ',', '\n', '\r', ';', '\t'])
             || text.starts_with(char::is_whitespace)
@@ -39,9 +44,16 @@ impl<'s> Rows<'s> {
     pub fn end_row(&mut self) {
         self.line.push_str("\r\n");
         self.sink.put(&self.line);
+        self.sink.moment();
         self.line.clear();
         self.first = true;
     }
+}
+
+/// A text without the characters that no table holds.
+fn printable(text: &str) -> Cow<'_, str> {
+    let odd = |char: char| char.is_control() && !matches!(char, '\n' | '\r' | '\t');
+    if text.contains(odd) { Cow::Owned(text.replace(odd, "")) } else { Cow::Borrowed(text) }
 }
 
 /// True for a text that a spreadsheet would work out as a formula, which may ask a server or start
@@ -49,12 +61,8 @@ impl<'s> Rows<'s> {
 /// dates may begin with a sign. One that has an apostrophe before such a beginning gets another,
 /// so that the reader takes off exactly what the writer put on.
 fn is_formula(text: &str) -> bool {
-    let bare = text.trim_start_matches('\'');
-    let begins = bare.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
-    ]);
     let is_number = |byte: u8| byte.is_ascii_digit() || b"+-/.:~?%XYTZ".contains(&byte);
-    begins && (bare.len() < text.len() || bare.starts_with('=') || !text.bytes().all(is_number))
+    is_guarded(text) && !(text.starts_with(['+', '-']) && text.bytes().all(is_number))
 }
 
 #[cfg(test)]

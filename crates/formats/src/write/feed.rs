@@ -11,10 +11,11 @@ use super::html::html;
 use super::json::{Fields, Json, Root};
 use super::losses::{Losses, Outcome};
 use super::nearest::{nearest, padded};
-use super::timelinejs::category_label;
+use super::timelinejs::Labels;
 use super::yearline;
 
 pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losses) {
+    let labels = Labels::new(document);
     let mut root = Root::new(sink);
     let mut head = Fields::default();
     head.text("version", "https://jsonfeed.org/version/1.1");
@@ -48,13 +49,14 @@ pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losse
             .events
             .iter()
             .enumerate()
-            .map(|(place, event)| Json::Object(item(document, event, place, losses))),
+            .map(|(place, event)| Json::Object(item(document, &labels, event, place, losses))),
     );
     root.finish();
 }
 
 fn item<'a>(
     document: &'a Document,
+    labels: &Labels<'a>,
     event: &'a Event,
     place: usize,
     losses: &mut Losses,
@@ -97,7 +99,8 @@ fn item<'a>(
     if let Some(stamp) = event.updated.as_ref().and_then(timestamp) {
         fields.owned("date_modified", stamp);
     }
-    let words: Vec<_> = category_label(document, event)
+    let words: Vec<_> = labels
+        .of(event)
         .into_iter()
         .chain(event.tags.iter().map(String::as_str))
         .map(|word| Json::Text(word.into()))

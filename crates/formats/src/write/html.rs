@@ -1,5 +1,7 @@
 //! Texts as HTML, for formats that want it so. Never for a page of ours, which draws the tree.
 
+use std::borrow::Cow;
+
 use yearline_document::rich::{Block, Inline, parse};
 
 /// A Markdown text as HTML. What the text holds is escaped, and links carry only addresses that
@@ -92,7 +94,7 @@ fn inlines(list: &[Inline], out: &mut String) {
             }
             Inline::Link { href, children } => {
                 out.push_str("<a href=\"");
-                escape(href.as_str(), out);
+                attribute(href.as_str(), out);
                 out.push_str("\">");
                 inlines(children, out);
                 out.push_str("</a>");
@@ -102,16 +104,40 @@ fn inlines(list: &[Inline], out: &mut String) {
     }
 }
 
-/// Text of no meaning to HTML, between tags and between quotes.
+/// Text of no meaning to HTML, between tags.
 pub(super) fn escape(text: &str, out: &mut String) {
     for char in text.chars() {
         match char {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
             _ => out.push(char),
         }
     }
+}
+
+/// An attribute's value, between double quotes.
+pub(super) fn attribute(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('"') {
+        escape(before, out);
+        out.push_str("&quot;");
+        rest = behind;
+    }
+    escape(rest, out);
+}
+
+/// Plain text where a reader looks for HTML: as it stands, or escaped where it would be read as more
+/// than text. Headlines become addresses there, and `&amp;` would become a word of them.
+pub(super) fn line(text: &str) -> Cow<'_, str> {
+    let means = |(at, _): (usize, &str)| {
+        let next = text.get(at + 1..).and_then(|behind| behind.chars().next());
+        next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '#' | '?'))
+    };
+    if !text.match_indices(['<', '&']).any(means) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    escape(text, &mut out);
+    Cow::Owned(out)
 }

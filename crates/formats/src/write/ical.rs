@@ -12,7 +12,7 @@ use super::Sink;
 use super::json::put_number;
 use super::losses::{Losses, Outcome};
 use super::nearest::{Plain, nearest, padded};
-use super::timelinejs::category_label;
+use super::timelinejs::Labels;
 use super::yearline::qualifier_name;
 
 /// What an event has a place for.
@@ -52,11 +52,12 @@ pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losse
         calendar.raw("LAST-MODIFIED", &stamp);
     }
     let host = host(document);
+    let labels = Labels::new(document);
     for (place, event) in document.events.iter().enumerate() {
         match span(&event.date, place, losses) {
             Some(span) => {
                 losses.event_but(event, place, HELD);
-                calendar.event(document, event, &span, &host);
+                calendar.event(document, &labels, event, &span, &host);
                 note_media(event, place, losses);
             }
             None => losses.note(
@@ -66,6 +67,7 @@ pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losse
                 "The moment is left out: a calendar has the years 1 to 9999 alone.",
             ),
         }
+        calendar.sink.moment();
     }
     calendar.bare("END:VCALENDAR");
 }
@@ -100,10 +102,14 @@ fn span(date: &Date, place: usize, losses: &mut Losses) -> Option<Span> {
         let last = end.map_or_else(|| last_day(&start), |end| last_day(&end)).max(first);
         let begin = written_day(first)?;
         // The end is not of the event; the last day of all has none behind it.
-        let end = if last > first {
-            Some(written_day(last + 1).or_else(|| written_day(last))?)
-        } else {
-            None
+        let end = match written_day(last + 1) {
+            _ if last == first => None,
+            Some(end) => Some(end),
+            None => {
+                let says = "It ends a day early: a calendar has no day behind the year 9999.";
+                losses.note(place, Outcome::Changed, "date", says);
+                Some(written_day(last)?)
+            }
         };
         return Some(Span {
             start: ("DTSTART;VALUE=DATE", begin),
@@ -209,7 +215,14 @@ struct Calendar<'s> {
 }
 
 impl Calendar<'_> {
-    fn event(&mut self, document: &Document, event: &Event, span: &Span, host: &str) {
+    fn event(
+        &mut self,
+        document: &Document,
+        labels: &Labels,
+        event: &Event,
+        span: &Span,
+        host: &str,
+    ) {
         self.bare("BEGIN:VEVENT");
         self.text("UID", None, &[&event.id, "@", host].concat());
         // When this was last touched, and not when it is written, so that the same document always
@@ -229,10 +242,8 @@ impl Calendar<'_> {
         if let Some(first) = event.sources.iter().find(|source| is_whole(&source.url)) {
             self.address("URL", &first.url);
         }
-        let words: Vec<&str> = category_label(document, event)
-            .into_iter()
-            .chain(event.tags.iter().map(String::as_str))
-            .collect();
+        let words: Vec<&str> =
+            labels.of(event).into_iter().chain(event.tags.iter().map(String::as_str)).collect();
         if !words.is_empty() {
             self.begin("CATEGORIES", lang);
             for (number, word) in words.iter().enumerate() {

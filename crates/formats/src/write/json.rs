@@ -124,6 +124,7 @@ impl<'s> Root<'s> {
                 other => other.write(2, &mut self.line),
             }
             self.flush();
+            self.sink.moment();
         }
         self.line.push_str(if first { "]" } else { "\n  ]" });
         self.flush();

@@ -77,9 +77,7 @@ impl Losses {
         ] {
             if present && !held.contains(&field) {
                 let says = match field {
-                    "categories" => {
-                        "The categories' colours are left out: the format has no field for them."
-                    }
+                    "categories" => "The format has no field for their colours.",
                     _ => UNHELD,
                 };
                 self.head(Outcome::Lost, field, says);
@@ -118,4 +116,4 @@ impl Losses {
     }
 }
 
-const UNHELD: &str = "It is left out: the format has no field for it.";
+const UNHELD: &str = "The format has no field for it.";

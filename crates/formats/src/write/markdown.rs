@@ -9,7 +9,7 @@ use super::Sink;
 use super::ical::figure_line;
 use super::losses::{Losses, Outcome};
 use super::nearest::{padded, signs};
-use super::timelinejs::category_label;
+use super::timelinejs::Labels;
 
 const HELD: &[&str] = &[
     "sort_date",
@@ -60,6 +60,7 @@ pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losse
     order.sort_unstable();
     let years = || order.iter().filter(|one| !one.0.is_open()).map(|one| one.0.civil().year);
     let span = years().next_back().zip(years().next()).map_or(0, |(last, first)| last - first);
+    let labels = Labels::new(document);
     let mut section = None;
     for (_, _, place) in order {
         let Some(event) = document.events.get(place) else { continue };
@@ -74,8 +75,9 @@ pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losse
             heading("## ", own.as_deref().unwrap_or_default(), &mut out);
             section = own;
         }
-        moment(document, event, &mut out);
+        moment(&labels, event, &mut out);
         sink.put(&out);
+        sink.moment();
     }
 }
 
@@ -96,10 +98,11 @@ fn heading_of(event: &Event, by_month: bool) -> Option<String> {
     Some(out)
 }
 
-fn moment(document: &Document, event: &Event, out: &mut String) {
+fn moment(labels: &Labels, event: &Event, out: &mut String) {
     let date = event.display_date.clone().unwrap_or_else(|| signs(&event.date));
     heading("### ", &[&date, ": ", &event.title].concat(), out);
-    let words: Vec<String> = category_label(document, event)
+    let words: Vec<String> = labels
+        .of(event)
         .into_iter()
         .chain(event.tags.iter().map(String::as_str))
         .map(|word| ["*", &plain(word.trim()), "*"].concat())

@@ -30,6 +30,9 @@ use losses::Losses;
 pub trait Sink {
     /// Takes the next piece.
     fn put(&mut self, text: &str);
+
+    /// Hears that another moment has been written, or was left out, for those who count.
+    fn moment(&mut self) {}
 }
 
 impl Sink for String {

@@ -1,11 +1,13 @@
 //! TimelineJS 3: an object with `events`, as its own editors write it.
 
+use std::collections::BTreeMap;
+
 use yearline_document::Document;
 use yearline_document::date::Date;
 use yearline_document::types::{Background, Era, Event, Media};
 
 use super::Sink;
-use super::html::{escape, html, html_line};
+use super::html::{attribute, escape, html, html_line, line};
 use super::json::{Fields, Json, Root};
 use super::losses::{Losses, Outcome};
 use super::nearest::{Plain, nearest, signs};
@@ -22,6 +24,7 @@ const HUMAN: std::ops::RangeInclusive<i64> = -271_820..=275_759;
 
 pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losses) {
     losses.head_but(document, HEAD_HELD);
+    let labels = Labels::new(document);
     let mut root = Root::new(sink);
     let mut head = Fields::default();
     if document.events.iter().any(|event| is_cosmological(&event.date)) {
@@ -43,7 +46,7 @@ pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losse
             .events
             .iter()
             .enumerate()
-            .map(|(place, event)| Json::Object(slide(document, event, place, losses))),
+            .map(|(place, event)| Json::Object(slide(&labels, event, place, losses))),
     );
     if !document.eras.is_empty() {
         let eras: Vec<_> = document.eras.iter().filter_map(|one| era(one, losses)).collect();
@@ -58,7 +61,7 @@ fn is_cosmological(date: &Date) -> bool {
 }
 
 fn slide<'a>(
-    document: &'a Document,
+    labels: &Labels<'a>,
     event: &'a Event,
     place: usize,
     losses: &mut Losses,
@@ -85,7 +88,7 @@ fn slide<'a>(
         fields.put("media", media(first));
         note_media(event, place, losses);
     }
-    if let Some(label) = category_label(document, event) {
+    if let Some(label) = labels.of(event) {
         fields.text("group", label);
     }
     if let Some(background) = &event.background {
@@ -97,11 +100,24 @@ fn slide<'a>(
     fields
 }
 
-/// The label of a moment's category.
-pub(super) fn category_label<'a>(document: &'a Document, event: &'a Event) -> Option<&'a str> {
-    let id = event.category.as_ref()?;
-    let known = document.categories.iter().find(|one| one.id == *id);
-    Some(known.map_or(id, |category| &category.label))
+/// The labels of the categories, by their ids.
+pub(super) struct Labels<'a>(BTreeMap<&'a str, &'a str>);
+
+impl<'a> Labels<'a> {
+    pub fn new(document: &'a Document) -> Labels<'a> {
+        let pairs = document.categories.iter().map(|one| (one.id.as_str(), one.label.as_str()));
+        // Of two of one id the first counts.
+        Labels(pairs.rev().collect())
+    }
+
+    /// The label of a moment's category; its id where it is not declared.
+    pub fn of<'b>(&self, event: &'b Event) -> Option<&'b str>
+    where
+        'a: 'b,
+    {
+        let id = event.category.as_deref()?;
+        Some(self.0.get(id).copied().unwrap_or(id))
+    }
 }
 
 /// A moment's text, with what has no field of its own behind it.
@@ -122,7 +138,7 @@ pub(super) fn body(event: &Event, place: usize, losses: &mut Losses) -> Option<S
         }
         if !source.url.is_empty() {
             out.push_str("<a href=\"");
-            escape(&source.url, &mut out);
+            attribute(&source.url, &mut out);
             out.push_str("\">");
         }
         escape(&name, &mut out);
@@ -166,11 +182,9 @@ pub(super) fn note_media(event: &Event, place: usize, losses: &mut Losses) {
     }
 }
 
-fn slide_text<'a>(headline: &str, body: Option<String>) -> Json<'a> {
+fn slide_text<'a>(headline: &'a str, body: Option<String>) -> Json<'a> {
     let mut fields = Fields::default();
-    let mut escaped = String::with_capacity(headline.len());
-    escape(headline, &mut escaped);
-    fields.owned("headline", escaped);
+    fields.put("headline", Json::Text(line(headline)));
     if let Some(body) = body {
         fields.owned("text", body);
     }
@@ -184,9 +198,7 @@ fn media(media: &Media) -> Json<'_> {
         fields.owned("caption", html_line(caption));
     }
     if let Some(credit) = &media.credit {
-        let mut escaped = String::new();
-        escape(credit, &mut escaped);
-        fields.owned("credit", escaped);
+        fields.put("credit", Json::Text(line(credit)));
     }
     fields.some("thumbnail", &media.poster);
     fields.some("alt", &media.alt);

@@ -12,7 +12,7 @@ fn each_mark_becomes_its_element() {
         ),
         ("[a](https://x.org/?b&c\"d)", "<p><a href=\"https://x.org/?b&amp;c&quot;d\">a</a></p>"),
         ("[a](javascript:alert(1))", "<p>a</p>"),
-        ("<script>alert('1')</script>", "<p>&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;</p>"),
+        ("<script>alert('1')</script>", "<p>&lt;script&gt;alert('1')&lt;/script&gt;</p>"),
         ("a\\\nb", "<p>a<br>b</p>"),
         ("- a\n- b\n  - c", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"),
         ("3. a\n\n   b", "<ol start=\"3\"><li><p>a</p><p>b</p></li></ol>"),

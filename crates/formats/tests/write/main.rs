@@ -7,4 +7,5 @@ mod markdown;
 mod sample;
 mod sheet;
 mod timelinejs;
+mod trips;
 mod yearline;

@@ -64,7 +64,8 @@ fn the_columns_are_those_of_timelinejs() {
         ("Month", "4"),
         ("Day", "22"),
         ("Group", "Platforms, all"),
-        ("Background", "bg.jpg"),
+        // A relative address would be read as a colour's name.
+        ("Background", "#fff"),
     ] {
         assert!(moment.contains(&cell), "{moment:?}");
     }
@@ -113,12 +114,16 @@ fn a_plain_table_has_a_column_for_what_is_there() {
             ("top", "6"),
             ("media", "https://x.org/a.jpg"),
             ("alt text", "A [picture]"),
-            ("media caption", "*Caption*"),
+            ("media caption", "<em>Caption</em>"),
             ("media credit", "Me & you"),
             ("media thumbnail", "p.jpg"),
+            ("background", "bg.jpg"),
             ("source", "https://x.org/1"),
+            ("source title", "One"),
+            ("source publisher", "P"),
             ("note", "Corrected: participants."),
-            ("Platform", "Zoom"),
+            // Its one value would tell no reader that it is a facet.
+            ("Platform (facet)", "Zoom"),
         ]
     );
     let bare = self::rows(&super::sample::written(&dated(&["2020"]), Format::Table).text);

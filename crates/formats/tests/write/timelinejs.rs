@@ -30,7 +30,7 @@ fn a_document_becomes_slides() {
                              <p><a href=\"https://x.org/1\">One, P</a><br>The printed paper</p>",
                 },
                 "media": {
-                    "url": "https://x.org/a.jpg", "caption": "<em>Caption</em>", "credit": "Me &amp; you",
+                    "url": "https://x.org/a.jpg", "caption": "<em>Caption</em>", "credit": "Me & you",
                     "thumbnail": "p.jpg", "alt": "A [picture]", "link": "https://x.org",
                 },
                 "group": "Platforms, all",

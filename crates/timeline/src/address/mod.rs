@@ -116,7 +116,7 @@ impl Codec<'_> {
         if fragment.is_empty() {
             return Some(self.start.clone());
         }
-        if !has(fragment, "=") && !has(fragment, "&") {
+        if !has(fragment, "=") {
             let event = self.moment(&percent::decode(fragment)?)?;
             return Some(State { event: Some(event), ..self.start.clone() });
         }
@@ -128,7 +128,7 @@ impl Codec<'_> {
                 used |= self.apply(&mut state, &key, value)?;
             }
         }
-        let is_step_back = || self.others(fragment, false) == self.others(bare(previous), false);
+        let is_step_back = || self.others(fragment) == self.others(bare(previous));
         (used || !own && is_step_back()).then_some(state)
     }
 
@@ -139,7 +139,7 @@ impl Codec<'_> {
         if is_route(previous) {
             return None;
         }
-        let mut fragment = self.others(previous, true);
+        let mut fragment = self.others(previous);
         for ((key, now), (_, then)) in self.pairs(state).iter().zip(self.pairs(self.start)) {
             if *now != then {
                 join(&mut fragment, '&');
@@ -197,11 +197,12 @@ impl Codec<'_> {
         own.then(|| (key.to_owned(), value))
     }
 
-    /// The pieces of a fragment that are not ours, or those of them that are pairs.
-    fn others(&self, fragment: &str, pairs: bool) -> String {
+    /// The pairs of a fragment that are not ours. Words that stand among pairs are nobody's, and
+    /// go when we write.
+    fn others(&self, fragment: &str) -> String {
         let mut others = String::new();
         for piece in pieces(fragment, "&") {
-            if self.own(piece).is_none() && (!pairs || has(piece, "=")) {
+            if self.own(piece).is_none() && has(piece, "=") {
                 join(&mut others, '&');
                 others.push_str(piece);
             }

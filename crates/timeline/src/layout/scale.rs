@@ -78,17 +78,17 @@ impl Scale {
     pub fn ticks_by(&self, step: Step) -> Vec<Tick> {
         let mut ticks = Vec::new();
         let mut number = step.holding(self.start);
+        let mut last = None;
         loop {
             let stretch = step.stretch(number);
             let begins = stretch.begins();
-            if begins > self.end {
+            // Past the last instant that can be counted all of them begin together.
+            if begins > self.end || last == Some(begins) {
                 return ticks;
             }
+            last = Some(begins);
             ticks.push(Tick { x: self.x(begins), stretch, every: step.every });
             number = number.saturating_add(step.every);
-            if number == i64::MAX {
-                return ticks;
-            }
         }
     }
 
@@ -329,6 +329,15 @@ mod tests {
                 let told = if year > 0 { year % 5 } else { (1 - year) % 5 };
                 assert!(told == 0 || year == 1, "{year}");
             }
+        }
+    }
+
+    #[test]
+    fn ticks_come_to_an_end_where_counting_does() {
+        for first in [-292_000_000_000, 2020] {
+            let last = Instant { seconds: i64::MAX, nanos: 0 };
+            let scale = Scale::new(Instant::from_civil(first, 1, 1), last, 1_000.0);
+            assert!((2..20).contains(&scale.ticks(60.0).len()));
         }
     }
 

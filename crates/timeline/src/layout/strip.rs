@@ -100,12 +100,13 @@ pub fn marks(scale: &Scale, moments: &[Placed], size: f64) -> Vec<Mark> {
         })
         .collect();
     // Those that begin first take their level first, longer ones before shorter ones: they lie
-    // under what stands on their start.
-    let key = |mark: &Mark| {
-        let (starts, ends) = mark.room(size);
-        (starts, -ends, mark.event)
+    // under what stands on their start. At the ends of the line marks stand together that are
+    // apart in time.
+    let key = |at: usize| {
+        let (starts, ends) = all[at].room(size);
+        (starts, -ends, moments[at].at, all[at].event)
     };
-    let order = sorted(all.len(), &|a, b| key(&all[a]) > key(&all[b]));
+    let order = sorted(all.len(), &|a, b| key(a) > key(b));
     let mut ends: Vec<f64> = Vec::new();
     let mut laid: Vec<Mark> = Vec::with_capacity(all.len());
     for place in order {

@@ -2,10 +2,11 @@
 
 use yearline_document::address::Address;
 use yearline_document::date::Date;
+use yearline_document::media::host;
 use yearline_document::rich::{self, Block};
 use yearline_document::types;
 
-use crate::find::parts;
+use super::media::MediaCard;
 use crate::layout::strip::is_hollow;
 use crate::timeline::Timeline;
 use crate::words::dates::{self, Style};
@@ -109,21 +110,6 @@ pub struct Source {
     pub title: Option<String>,
 }
 
-/// A medium as a card: its words and a link to it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MediaCard {
-    /// Where it is.
-    pub href: String,
-    /// "Open at example.org".
-    pub open: String,
-    /// What it shows.
-    pub alt: Option<String>,
-    /// What stands under it.
-    pub caption: Vec<Block>,
-    /// Whose it is.
-    pub credit: Option<String>,
-}
-
 /// The date of a moment as its own line says it.
 pub(super) fn date_in_words(timeline: &Timeline, event: &types::Event) -> String {
     match &event.display_date {
@@ -153,8 +139,8 @@ impl Moment {
         for figure in &event.figures {
             figures.push(set(words, figure));
         }
-        for each in &event.media {
-            media.extend(card(words, each, resolve));
+        for (at, each) in event.media.iter().enumerate() {
+            media.extend(MediaCard::of(words, each, at, resolve));
         }
         for source in &event.sources {
             sources.extend(link(source, &event.sources));
@@ -295,29 +281,4 @@ fn link(source: &types::Source, all: &[types::Source]) -> Option<Source> {
         title,
         href,
     })
-}
-
-fn card(
-    words: &dyn Words,
-    media: &types::Media,
-    resolve: &dyn Fn(&str) -> String,
-) -> Option<MediaCard> {
-    let address = Address::resource(&media.url).ok()?;
-    let href = resolve(address.as_str());
-    Some(MediaCard {
-        open: words.message("media.open", &[("provider", Arg::Text(host(&href)))]),
-        href,
-        alt: media.alt.clone(),
-        caption: parsed(media.caption.as_deref()),
-        credit: media.credit.clone(),
-    })
-}
-
-/// The host of an absolute address, as readers know it.
-fn host(address: &str) -> &str {
-    // Behind `https:` and two slashes; of what has no host, all that there is.
-    let rest = parts(address, "//").map_or(address, |(_, rest)| rest);
-    let end = rest.bytes().take_while(|byte| !b"/?#".contains(byte)).count();
-    let host = rest.get(..end).unwrap_or(rest);
-    host.strip_prefix("www.").unwrap_or(host)
 }

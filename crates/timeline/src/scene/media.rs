@@ -1,0 +1,51 @@
+//! A medium in words, before anything of it is on the page.
+
+use yearline_document::address::Address;
+use yearline_document::media::{host, is_picture};
+use yearline_document::rich::Block;
+use yearline_document::types;
+
+use super::moment::parsed;
+use crate::words::{Arg, Words};
+
+/// A medium as a card: its words and a link to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaCard {
+    /// Its place among the moment's media.
+    pub at: usize,
+    /// Where it is.
+    pub href: String,
+    /// "Open at example.org".
+    pub open: String,
+    /// True for a picture.
+    pub picture: bool,
+    /// What it shows.
+    pub alt: Option<String>,
+    /// What stands under it.
+    pub caption: Vec<Block>,
+    /// Whose it is.
+    pub credit: Option<String>,
+}
+
+impl MediaCard {
+    /// The card of a medium; none where its address did not pass the gate. `resolve` makes an
+    /// absolute address of one that is relative to the document.
+    pub fn of(
+        words: &dyn Words,
+        media: &types::Media,
+        at: usize,
+        resolve: &dyn Fn(&str) -> String,
+    ) -> Option<MediaCard> {
+        let address = Address::resource(&media.url).ok()?;
+        let href = resolve(address.as_str());
+        Some(MediaCard {
+            at,
+            open: words.message("media.open", &[("provider", Arg::Text(host(&href)))]),
+            picture: is_picture(&href, media.kind.as_deref()),
+            href,
+            alt: media.alt.clone(),
+            caption: parsed(media.caption.as_deref()),
+            credit: media.credit.clone(),
+        })
+    }
+}

@@ -1,0 +1,333 @@
+//! What stands in the place of a provider's frame until the reader asks for it, the frame itself,
+//! and the cards of what has none. Everything of it is reached through [`embed`].
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlMediaElement};
+use yearline_document::address::Address;
+use yearline_document::media::{self, ANY_SANDBOX, Medium, Provider, Ratio};
+use yearline_document::types;
+use yearline_timeline::scene::MediaCard;
+use yearline_timeline::words::Arg;
+use yew::prelude::*;
+
+use super::{MediaShown, figure, is_free, link, of, picture, plain_click, room, size};
+use crate::browser::host;
+use crate::components::moment::MomentRowProps;
+use crate::components::rich;
+use crate::media::{MediaMsg, Opened};
+use crate::state::Msg;
+
+/// A medium that is not a picture at hand.
+pub fn embed(card: &MediaCard, props: &MomentRowProps) -> Html {
+    let Some((shown, medium)) = of(card, props) else { return Html::default() };
+    Embed { card, medium, shown, props }.draw()
+}
+
+/// What consent calls a provider: its own name, else the host.
+pub(super) fn name(provider: Option<&Provider>, href: &str) -> String {
+    let name = provider.map_or("", |provider| provider.id);
+    String::from(if name.is_empty() { media::host(href) } else { name })
+}
+
+/// The address of a picture: of one that stands on a page of its own, not the page's.
+pub(super) fn picture_address(card: &MediaCard, kind: Option<&str>) -> String {
+    match media::tell(&card.href, kind, "", false) {
+        Medium::Frame(Some(Provider { ratio: Ratio::Picture, .. }), address) => address,
+        _ => card.href.clone(),
+    }
+}
+
+pub(super) struct Embed<'a> {
+    pub card: &'a MediaCard,
+    pub medium: &'a types::Media,
+    pub shown: &'a MediaShown,
+    pub props: &'a MomentRowProps,
+}
+
+/// Who is asked when a medium opens.
+pub(super) struct Asked<'a> {
+    /// The provider, as consent calls it.
+    pub id: &'a str,
+    /// The same, as readers do.
+    pub called: &'a str,
+    /// What is loaded.
+    pub address: &'a str,
+    /// True for what plays.
+    pub plays: bool,
+}
+
+impl Embed<'_> {
+    fn draw(&self) -> Html {
+        let page = host::name();
+        let asked = self.shown.state.opened.iter().any(|one| one.at == self.card.at);
+        match media::tell(&self.card.href, self.medium.kind.as_deref(), &page, asked) {
+            Medium::Frame(provider, address) => self.frame(provider, &address, &page, asked),
+            Medium::Card(provider) => self.card(provider),
+            Medium::Quote => self.quote(),
+            Medium::Picture => self.picture(asked),
+            Medium::Video => self.film(true, asked),
+            Medium::Audio => self.film(false, asked),
+        }
+    }
+
+    fn words(&self, key: &str, name: &str, text: &str) -> String {
+        self.props.timeline.words().message(key, &[(name, Arg::Text(text))])
+    }
+
+    /// What the reader hears that it is.
+    pub fn title(&self, called: &str) -> String {
+        let alt = self.card.alt.as_deref().unwrap_or_default();
+        let between = if alt.is_empty() || called.is_empty() { "" } else { ": " };
+        [called, between, alt].concat()
+    }
+
+    /// True where the reader need not be asked.
+    pub fn agreed(&self, provider: &str) -> bool {
+        let consent = &self.shown.options.media_consent;
+        consent.iter().any(|name| name == "*" || name == provider) || self.always(provider)
+    }
+
+    fn always(&self, provider: &str) -> bool {
+        self.shown.state.always.iter().any(|name| name == provider)
+    }
+
+    pub fn one(&self, plays: bool) -> Opened {
+        Opened { event: self.props.event, at: self.card.at, plays }
+    }
+
+    /// A provider's frame, or what stands for it.
+    fn frame(&self, provider: Option<&Provider>, address: &str, page: &str, open: bool) -> Html {
+        let id = name(provider, &self.card.href);
+        let called = provider.map_or(id.as_str(), |provider| provider.name);
+        let plays = provider.is_some_and(|provider| provider.plays);
+        let ratio = provider.map_or(Ratio::Of(4, 3), |provider| provider.ratio);
+        let asked = Asked { id: &id, called, address, plays };
+        let style = match (size(self.medium), ratio) {
+            (Some((width, height)), _) | (None, Ratio::Of(width, height)) => room(width, height),
+            (_, Ratio::High(height)) => ["--high:", &height.to_string(), "px"].concat(),
+            (_, Ratio::Picture) => room(3, 2),
+        };
+        if !open && !self.agreed(&id) {
+            return self.closed(&asked, &style);
+        }
+        if ratio == Ratio::Picture && !address.ends_with("embedplayer=yes") {
+            return self.opened_picture(&asked);
+        }
+        let (sandbox, allow, referrer) = provider.map_or((ANY_SANDBOX, "", "no-referrer"), |row| {
+            // A frame of the page's own host could take its sandbox off.
+            let own = media::host(address) == page.strip_prefix("www.").unwrap_or(page);
+            (if own { ANY_SANDBOX } else { row.sandbox }, row.allow, row.referrer)
+        });
+        let body = html! {
+            <div class="frame" ~style={style}>
+                {self.poster()}
+                <iframe key={address.to_owned()} {sandbox} {allow} referrerpolicy={referrer} title={self.title(called)}
+                    loading={if open { "eager" } else { "lazy" }} src={address.to_owned()}></iframe>
+            </div>
+        };
+        self.player(&asked, open, body)
+    }
+
+    /// What is on the page, with what closes it.
+    pub fn player(&self, asked: &Asked<'_>, open: bool, body: Html) -> Html {
+        let one = self.one(asked.plays);
+        let onkeydown = open.then(|| {
+            let on = self.props.on.clone();
+            Callback::from(move |event: KeyboardEvent| {
+                if event.key() == "Escape" {
+                    event.prevent_default();
+                    on.emit(Msg::Media(MediaMsg::Shut(one)));
+                }
+            })
+        });
+        let close = open.then(|| {
+            let onclick =
+                self.props.on.reform(move |_: MouseEvent| Msg::Media(MediaMsg::Shut(one)));
+            let close = self.props.timeline.words().message("keys.close", &[]);
+            html! { <button type="button" class="act" {onclick}>{close}</button> }
+        });
+        let body = html! {
+            <>
+                <div class="player" tabindex="-1" role="group" aria-label={self.title(asked.called)} {onkeydown}>
+                    {body}
+                    <p class="tools">{close}{link(self.card)}{self.choice(asked)}</p>
+                </div>
+                {self.transcript()}
+            </>
+        };
+        figure(self.card, self.props, "media open", body)
+    }
+
+    /// What stands for it: the editor's picture and words, what a click contacts, the button.
+    pub fn closed(&self, asked: &Asked<'_>, style: &str) -> Html {
+        let (on, one, id) = (self.props.on.clone(), self.one(asked.plays), asked.id.to_owned());
+        let onclick = Callback::from(move |event: MouseEvent| {
+            if plain_click(&event) {
+                if one.plays {
+                    hush(&event);
+                }
+                let open = Box::new(MediaMsg::Open(one));
+                on.emit(Msg::Media(MediaMsg::Ask(id.clone(), open)));
+            }
+        });
+        let poster = self.poster();
+        let says = if asked.plays { "media.play" } else { "media.show" };
+        let body = html! {
+            <>
+                <div class={if poster.is_some() { "facade posted" } else { "facade" }} ~style={style.to_owned()}>
+                    {poster}
+                    <div class="offer">
+                        if let Some(alt) = &self.card.alt {
+                            <p class="alt">{alt}</p>
+                        }
+                        // A link, and so of use where nothing of ours runs.
+                        <a class={if asked.plays { "play" } else { "play still" }} href={self.card.href.clone()}
+                            rel="noopener noreferrer" {onclick}>{self.words(says, "provider", asked.called)}</a>
+                        <p class="contacts">{self.words("media.contacts", "host", media::host(asked.address))}</p>
+                        {self.choice(asked)}
+                    </div>
+                </div>
+                {self.transcript()}
+            </>
+        };
+        figure(self.card, self.props, "media closed", body)
+    }
+
+    /// The choice that is kept, where the reader makes it.
+    fn choice(&self, asked: &Asked<'_>) -> Html {
+        let always = self.always(asked.id);
+        // Without a browser there is nothing to keep it in; where the host has consent, or the file
+        // is nobody else's, there is nothing to choose.
+        if asked.id.is_empty() || !cfg!(target_arch = "wasm32") || self.agreed(asked.id) && !always
+        {
+            return Html::default();
+        }
+        let (on, id, one) = (self.props.on.clone(), asked.id.to_owned(), self.one(asked.plays));
+        let onchange = Callback::from(move |event: Event| {
+            let field = event.target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+            let Some(field) = field else { return };
+            let wants = field.checked();
+            // Until the host has said yes nothing is chosen.
+            field.set_checked(always);
+            let always = MediaMsg::Always(id.clone(), wants, Some(one));
+            on.emit(Msg::Media(match wants {
+                true => MediaMsg::Ask(id.clone(), Box::new(always)),
+                false => always,
+            }));
+        });
+        html! {
+            <label class="always">
+                <input type="checkbox" checked={always} {onchange} />
+                {self.words("media.always", "provider", asked.called)}
+            </label>
+        }
+    }
+
+    /// A picture of an origin that the page may not ask by itself.
+    fn picture(&self, open: bool) -> Html {
+        let id = media::host(&self.card.href);
+        let asked = Asked { id, called: id, address: &self.card.href, plays: false };
+        if open || self.agreed(id) {
+            return self.opened_picture(&asked);
+        }
+        let (width, height) = size(self.medium).unwrap_or((1200, 800));
+        self.closed(&asked, &room(width, height))
+    }
+
+    fn opened_picture(&self, asked: &Asked<'_>) -> Html {
+        let card = MediaCard { href: asked.address.to_owned(), ..self.card.clone() };
+        let body = html! {
+            <>
+                {picture(&card, self.medium, self.shown, self.props)}
+                <p class="tools">{link(self.card)}{self.choice(asked)}</p>
+            </>
+        };
+        figure(self.card, self.props, "media pictured", body)
+    }
+
+    /// Something that no frame shows: the editor's own words, and a link.
+    fn card(&self, provider: Option<&Provider>) -> Html {
+        let body = html! {
+            <>
+                if let Some(poster) = self.poster() {
+                    <div class="frame" ~style={room(16, 9)}>{poster}</div>
+                }
+                <div class="offer">
+                    if let Some(provider) = provider {
+                        <p class="provider">{provider.name}</p>
+                    }
+                    if let Some(alt) = &self.card.alt {
+                        <p class="alt">{alt}</p>
+                    }
+                    {link(self.card)}
+                </div>
+                {self.transcript()}
+            </>
+        };
+        figure(self.card, self.props, "media worded", body)
+    }
+
+    /// Words that are quoted: the caption, whose they are, where they stand.
+    fn quote(&self) -> Html {
+        let body = html! {
+            <>
+                <blockquote cite={self.card.href.clone()}>{rich::blocks(&self.card.caption, None)}</blockquote>
+                <p class="tools">
+                    if let Some(credit) = &self.card.credit {
+                        <cite>{credit}</cite>
+                    }
+                    {link(self.card)}
+                </p>
+            </>
+        };
+        let card = MediaCard { caption: Vec::new(), credit: None, ..self.card.clone() };
+        figure(&card, self.props, "media quoted", body)
+    }
+
+    /// The address of the editor's still picture, where it may be loaded.
+    pub fn still(&self) -> Option<String> {
+        let poster = self.medium.poster.as_deref()?;
+        let options = &self.shown.options;
+        is_free(poster, options).then(|| host::resolve(poster, &options.base))
+    }
+
+    fn poster(&self) -> Option<Html> {
+        let src = self.still()?;
+        Some(
+            html! { <img class="poster" loading="lazy" referrerpolicy="no-referrer" alt="" {src} /> },
+        )
+    }
+
+    /// What is said in it: a text to unfold, or a link.
+    fn transcript(&self) -> Html {
+        let Some(text) = self.medium.transcript.as_deref() else { return Html::default() };
+        let called = self.props.timeline.words().message("media.transcript", &[]);
+        let one_word = !text.contains(char::is_whitespace);
+        if let Some(address) = Address::resource(text).ok().filter(|_| one_word) {
+            let href = host::resolve(address.as_str(), &self.shown.options.base);
+            return html! { <p class="tools"><a {href} rel="noopener noreferrer">{called}</a></p> };
+        }
+        html! {
+            <details class="transcript">
+                <summary>{called}</summary>
+                {rich::blocks(&yearline_document::rich::parse(text), None)}
+            </details>
+        }
+    }
+}
+
+/// Stops every film and sound of the widget but the one that this event is about.
+pub(super) fn hush(event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let root = target.as_ref().and_then(|target| target.closest(".yearline").ok().flatten());
+    let Some(films) = root.and_then(|root| root.query_selector_all("video, audio").ok()) else {
+        return;
+    };
+    for at in 0..films.length() {
+        let film = films.item(at).and_then(|film| film.dyn_into::<HtmlMediaElement>().ok());
+        if let Some(film) = film.filter(|film| target.as_deref() != Some(film.as_ref())) {
+            // It only stops, which nothing refuses.
+            let _ = film.pause();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Which providers the reader always wants, kept in the browser only where the reader says so.
+
+use yearline_document::media::{Medium, tell};
+use yearline_timeline::timeline::Timeline;
+
+use super::facade::name;
+use super::is_free;
+use crate::browser::host;
+use crate::browser::storage::storage;
+use crate::options::Options;
+
+/// One place for all documents of a site: it is the provider that the reader trusts.
+const KEY: &str = "yearline:media";
+
+/// Those kept, of the providers that a document has.
+pub fn kept(timeline: &Timeline, options: &Options) -> Vec<String> {
+    let kept = read();
+    let mut known: Vec<String> = Vec::new();
+    if kept.is_empty() {
+        return known;
+    }
+    for each in timeline.document.events.iter().flat_map(|event| &event.media) {
+        let href = host::resolve(&each.url, &options.base);
+        let told = tell(&href, each.kind.as_deref(), "", false);
+        let row = match told {
+            Medium::Frame(provider, _) | Medium::Card(provider) => provider,
+            _ => None,
+        };
+        let name = name(row, &href);
+        if kept.contains(&name) && !known.contains(&name) && !is_free(&each.url, options) {
+            known.push(name);
+        }
+    }
+    known
+}
+
+/// Keeps a provider, or forgets it.
+pub fn keep(provider: &str, always: bool) {
+    let mut kept = read();
+    kept.retain(|one| one != provider);
+    if always {
+        kept.push(provider.to_owned());
+    }
+    if kept.is_empty() {
+        storage("removeItem", &[KEY]);
+    } else {
+        storage("setItem", &[KEY, &kept.join(" ")]);
+    }
+}
+
+fn read() -> Vec<String> {
+    let kept = storage("getItem", &[KEY]).and_then(|kept| kept.as_string()).unwrap_or_default();
+    kept.split(' ').filter(|one| !one.is_empty()).map(str::to_owned).collect()
+}

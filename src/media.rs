@@ -1,0 +1,125 @@
+//! Which media are open, which the reader always wants, which picture is enlarged: the part of
+//! the [`State`](crate::state::State) that media have.
+
+use std::rc::Rc;
+
+/// What can happen to media.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MediaMsg {
+    /// The reader asks for what contacts a provider: first the host is asked, then this happens.
+    Ask(String, Box<MediaMsg>),
+    /// It may come.
+    Open(Opened),
+    /// It is to go.
+    Shut(Opened),
+    /// A film or a sound of the page's own plays: what else plays is to go.
+    Plays(Opened),
+    /// What is a provider's is always to come, or no longer; said at this medium.
+    Always(String, bool, Option<Opened>),
+    /// A picture is to be enlarged, or no longer.
+    Enlarge(Option<Enlarged>),
+}
+
+/// A medium that is on the page because the reader asked for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The moment, by its place in the document.
+    pub event: u32,
+    /// Its place among the moment's media.
+    pub at: usize,
+    /// True for what plays: of those one is open at a time.
+    pub plays: bool,
+}
+
+/// A picture that is enlarged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Enlarged {
+    /// The moment, by its place in the document.
+    pub event: u32,
+    /// Its place among the moment's media.
+    pub at: usize,
+    /// True where it is larger than the screen.
+    pub zoomed: bool,
+}
+
+/// What media depend on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MediaState {
+    /// What is open.
+    pub opened: Vec<Opened>,
+    /// The providers whose media the reader always wants.
+    pub always: Rc<Vec<String>>,
+    /// The picture that is enlarged.
+    pub enlarged: Option<Enlarged>,
+}
+
+impl MediaState {
+    /// Takes a message.
+    pub fn take(&mut self, msg: MediaMsg) {
+        match msg {
+            // The host is asked by who knows one.
+            MediaMsg::Ask(..) => {}
+            MediaMsg::Open(one) => {
+                self.opened.retain(|other| !(one.plays && other.plays) && *other != one);
+                self.opened.push(one);
+            }
+            MediaMsg::Shut(one) => self.opened.retain(|other| *other != one),
+            MediaMsg::Plays(one) => self.opened.retain(|other| !other.plays || *other == one),
+            MediaMsg::Always(provider, always, _) => {
+                let providers = Rc::make_mut(&mut self.always);
+                providers.retain(|other| *other != provider);
+                if always {
+                    providers.push(provider);
+                }
+            }
+            MediaMsg::Enlarge(enlarged) => self.enlarged = enlarged,
+        }
+    }
+
+    /// Shuts what is not on the page any more: it would begin again by itself when its moment came
+    /// back.
+    pub fn keep(&mut self, shown: impl Fn(u32) -> bool) {
+        self.opened.retain(|one| shown(one.event));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(event: u32, at: usize, plays: bool) -> Opened {
+        Opened { event, at, plays }
+    }
+
+    fn after(messages: &[MediaMsg]) -> MediaState {
+        let mut state = MediaState::default();
+        messages.iter().for_each(|msg| state.take(msg.clone()));
+        state
+    }
+
+    #[test]
+    fn opening_one_player_closes_the_last_and_leaves_what_is_read() {
+        let (film, post, sound) = (one(1, 0, true), one(1, 1, false), one(2, 0, true));
+        let open = |it| MediaMsg::Open(it);
+        assert_eq!(after(&[open(film), open(post), open(sound)]).opened, [post, sound]);
+        assert_eq!(after(&[open(film), open(film)]).opened, [film]);
+        let state = after(&[open(film), open(post), MediaMsg::Plays(sound)]);
+        assert_eq!(state.opened, [post], "a film of the page's own is nobody's frame");
+        assert_eq!(after(&[open(film), MediaMsg::Plays(film)]).opened, [film]);
+        assert_eq!(after(&[open(film), MediaMsg::Shut(film)]).opened, []);
+    }
+
+    #[test]
+    fn what_leaves_the_page_does_not_come_back_by_itself() {
+        let mut state = after(&[MediaMsg::Open(one(1, 0, true)), MediaMsg::Open(one(2, 0, false))]);
+        state.keep(|event| event == 2);
+        assert_eq!(state.opened, [one(2, 0, false)]);
+    }
+
+    #[test]
+    fn a_provider_is_remembered_once_and_forgotten_whole() {
+        let always = |on| MediaMsg::Always(String::from("youtube"), on, None);
+        assert_eq!(*after(&[always(true), always(true)]).always, ["youtube"]);
+        assert!(after(&[always(true), always(true), always(false)]).always.is_empty());
+    }
+}

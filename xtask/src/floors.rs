@@ -13,6 +13,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("yearline-formats", 1),
     ("yearline-timeline", 1),
     ("yearline-check", 2),
+    ("yearline-workbook", 2),
     ("yearline", 2),
     ("yearline-cli", 3),
     ("yearline-page", 3),
@@ -28,7 +29,7 @@ const OUTSIDE: &str = "xtask";
 const PURE: u8 = 1;
 
 /// Rooms above it of which the same holds.
-const PURE_TOO: &[&str] = &["yearline-check"];
+const PURE_TOO: &[&str] = &["yearline-check", "yearline-workbook"];
 
 /// What a package cannot reach without a browser.
 const BROWSER: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "yew"];

@@ -3,7 +3,7 @@
 use yearline_document::Reader;
 use yearline_formats::{Encoding, Format, Import, decode, read_table};
 
-use crate::workbook;
+use yearline_workbook as workbook;
 
 /// A file that was read.
 pub struct Input {

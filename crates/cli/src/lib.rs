@@ -9,7 +9,6 @@ mod convert;
 mod file;
 mod input;
 mod manual;
-mod workbook;
 
 /// Check a timeline before its readers do, and turn any into any other.
 #[derive(Parser)]

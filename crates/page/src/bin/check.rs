@@ -27,7 +27,16 @@ fn main() {}
 /// An Error with a `code`, a `line` and a `column` for a file that is no timeline.
 #[wasm_bindgen]
 pub fn check(bytes: &[u8]) -> Result<JsValue, JsValue> {
-    let import = yearline_formats::read(bytes, None).map_err(|error| object::error(&error))?;
+    let is_workbook = yearline_workbook::is_workbook(bytes);
+    let read = if is_workbook {
+        let rows = yearline_workbook::rows(bytes).map_err(|why| js_sys::Error::new(&why))?;
+        yearline_formats::read_table(&rows, None)
+    } else {
+        yearline_formats::read(bytes, None)
+    };
+    let import = read.map_err(|error| object::error(&error))?;
+    // Places in a workbook are no places in its bytes.
+    let bytes = if is_workbook { &[] } else { bytes };
     let options = Options { limit: LIMIT, ..Options::default() };
     let report = yearline_check::check(&import, bytes, &options);
     let file = match import.format {

@@ -233,6 +233,7 @@ function list({ findings, errors, warnings }, text) {
 
 /** @param {Finding} finding @param {string[]} text */
 function row({ severity, line, column, length, row, path, message, label, help, left_out }, text) {
+  if (row) path = path.replace(/^row \d+(?:, )?/, ""); // said before it
   const place = row ? `Row ${row.toLocaleString("en")}` : line ? `Line ${line.toLocaleString("en")}` : "The file";
   const item = h("li", { class: severity },
     h("p", { class: "place" }, h("span", { class: "badge" }, severity === "error" ? "Error" : "Warning"), " ", h("strong", {}, place),

@@ -98,7 +98,7 @@ async fn a_table_that_is_dropped_is_shown_with_its_slips_by_row(page: Page) {
     let listed = findings(&page).await;
     let lost: Vec<_> = listed.iter().filter(|one| one.contains("left out")).collect();
     assert_eq!(lost.len(), 1, "{listed:?}");
-    assert!(lost[0].contains("row 4") && lost[0].contains("2020-13-45"), "{lost:?}");
+    assert!(lost[0].contains("Row 4") && lost[0].contains("2020-13-45"), "{lost:?}");
     let marked =
         "return [...document.querySelectorAll('#problems mark')].map((mark) => mark.textContent)";
     let marked = page.texts(marked).await;

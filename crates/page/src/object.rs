@@ -19,11 +19,11 @@ fn with(object: JsValue, fields: &[(&str, JsValue)]) -> JsValue {
 }
 
 /// Why a file was refused: an Error with a `code`, and a `line` and a `column` from 1, 0 where no place
-/// is to blame. The sentence ends with the place.
+/// is to blame. The sentence names the place.
 pub fn error(error: &yearline_formats::Error) -> JsValue {
     let (line, column) = (error.line(), error.column());
     let mut sentence = error.sentence().to_owned();
-    if line > 0 {
+    if line > 0 && !sentence.contains("line ") {
         let place = [" (line ", &line.to_string(), ", column ", &column.to_string(), ")."];
         sentence = [sentence.trim_end_matches('.'), &place.concat()].concat();
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use yearline_document::{ident, letters};
 
+use crate::find::find;
 use crate::report::push_number;
 
 /// Names that are taken, each with the number that was given last to one like it. As the
@@ -46,7 +47,7 @@ impl Ids {
 pub(crate) fn vocabulary_id(label: &str, kind: &str) -> String {
     let mut slug = ident::slug(label);
     // What a slug is of nothing.
-    if slug == "moment" && !label.to_ascii_lowercase().contains("moment") {
+    if slug == "moment" && find(&label.to_ascii_lowercase(), "moment").is_none() {
         slug.clear();
     }
     // Of a label in another script only shreds would be left, such as a year.

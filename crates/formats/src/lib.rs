@@ -29,6 +29,7 @@ mod dates;
 mod decode;
 mod error;
 mod field;
+mod find;
 mod format;
 pub mod html;
 mod ids;

@@ -4,7 +4,7 @@ use yearline_document::json::{JsonError, Kind, Node, Pull, parse};
 use yearline_document::reader::TOO_LARGE;
 use yearline_document::{Code, Problem, Severity};
 
-use crate::cells::{Cell, Rows};
+use crate::cells::{Cell, Grid, Rows};
 use crate::decode::{Decoded, decode};
 use crate::error::Error;
 use crate::report::{Places, Report, place, push_number};
@@ -54,7 +54,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Import, Error> {
 /// ```
 /// let file = br#"{ "timeline": { "date": [{ "startDate": "2012,1,27", "headline": "One" }] } }"#;
 /// assert_eq!(yearline_formats::read_slides(file)?.document.events.len(), 1);
-/// assert_eq!(yearline_formats::read_slides(b"date,title").unwrap_err().code(), "bad-document");
+/// assert_eq!(yearline_formats::read_slides(b"date,title").unwrap_err().code(), "not-json");
 /// # Ok::<(), yearline_formats::Error>(())
 /// ```
 pub fn read_slides(bytes: &[u8]) -> Result<Import, Error> {
@@ -95,17 +95,17 @@ fn slides(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
 }
 
 fn cells(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
-    let read = match format {
-        Format::Table => table::read,
-        Format::TimelineJsSheet => sheet::read,
+    let text = &*decoded.text;
+    let mut rows = csv::open(text);
+    let header = rows.next()?;
+    let mut import = match (format, header) {
+        (Format::Table, Some(header)) => table::read(&header, rows, Places::Text(text))?,
+        (Format::TimelineJsSheet, Some(header)) => sheet::read(&header, rows, Places::Text(text))?,
+        (Format::Table | Format::TimelineJsSheet, None) => {
+            return Err(Error::bad(1, 1, "The table is empty."));
+        }
         _ => return Err(written_only(format)),
     };
-    let text = &*decoded.text;
-    let mut rows = Rows::Csv(csv::open(text));
-    let Some(header) = rows.next()? else {
-        return Err(Error::bad(1, 1, "The table is empty."));
-    };
-    let mut import = read(&header, rows, Places::Text(text))?;
     remark(decoded, &mut import);
     Ok(import)
 }
@@ -117,7 +117,7 @@ fn cells(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
 /// # Errors
 /// There is no row, or no column for dates; another format than a table's is asked for.
 pub fn read_table(rows: &[Vec<Cell>], format: Option<Format>) -> Result<Import, Error> {
-    let mut rows = Rows::Grid(rows, 0);
+    let mut rows = Grid::new(rows);
     let Some(header) = rows.next()? else {
         return Err(Error::bad(1, 1, "The sheet is empty."));
     };
@@ -157,8 +157,8 @@ fn origins(bytes: &[u8], problems: &[Problem]) -> Vec<Origin> {
         digits.parse::<usize>().ok()
     };
     let left_out = problems.iter().filter(|problem| problem.left_out);
-    let mut out: Vec<usize> = left_out.filter_map(index).collect();
-    out.sort_unstable();
+    // Problems stand in the file's order, and so do their moments.
+    let out: Vec<usize> = left_out.filter_map(index).collect();
     let kept = offsets.into_iter().enumerate();
     let kept = kept.filter(|(index, _)| out.binary_search(index).is_err());
     let marks: Vec<(u64, u32)> = kept.map(|(_, at)| (at as u64, 0)).collect();

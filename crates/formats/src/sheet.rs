@@ -77,9 +77,9 @@ pub(crate) fn is_header(names: &[&str]) -> bool {
 }
 
 /// Reads the rows behind the `header`.
-pub(crate) fn read(
+pub(crate) fn read<'a>(
     header: &Record<'_>,
-    rows: Rows<'_>,
+    rows: impl Rows<'a>,
     places: Places<'_>,
 ) -> Result<Import, Error> {
     let mut making = Making::new();

@@ -11,8 +11,10 @@ use super::{Args, Form, github, json, text};
 use crate::file;
 use crate::input::{self, Input};
 
-/// How many problems of a file are written without `--all`; programs are told all of them.
+/// How many problems of a file are written without `--all`: to people and, with more patience, to
+/// programs.
 const SHOWN: usize = 50;
+const TOLD: usize = 10_000;
 
 /// The files so far.
 pub struct Run<'a> {
@@ -79,7 +81,11 @@ impl<'a> Run<'a> {
             exists: if is_stream { None } else { Some(&exists) },
             media_from: self.args.media_from.as_deref(),
             allow: &self.args.allow,
-            limit: if self.args.all || self.args.format == Form::Json { usize::MAX } else { SHOWN },
+            limit: match self.args.format {
+                _ if self.args.all => usize::MAX,
+                Form::Json => TOLD,
+                Form::Text | Form::Github => SHOWN,
+            },
         };
         let mut input = input::read(bytes, None);
         if self.args.fix {

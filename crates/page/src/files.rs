@@ -5,22 +5,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yearline_document::{Document, ident};
 use yearline_formats::Format;
-use yearline_formats::write::write;
+use yearline_formats::write::Unwritable;
 
 /// So long a file that was handed over stays where the browser can take it from, in milliseconds: some
 /// have it when the click is over, others later.
 const KEPT: i32 = 60_000;
 
-/// The document in a format.
-///
-/// # Errors
-/// An Error where the format is read alone.
-pub fn text(document: &Document, format: Format) -> Result<String, JsValue> {
-    match write(document, format) {
-        Ok(written) => Ok(written.text),
-        Err(_) => Err(unwritten(format.name())),
-    }
-}
+/// Writes a document in a format.
+pub type Write = fn(&Document, Format) -> Result<String, Unwritable>;
 
 fn unwritten(format: &str) -> JsValue {
     Error::new(&["no file is written in the format ", format].concat()).into()
@@ -55,7 +47,13 @@ pub fn stem(document: &Document) -> String {
 ///
 /// # Errors
 /// An Error where there is no such format to write; what the browser says where it takes no files.
-pub fn hand_over(document: &Document, stem: &str, format: &str) -> Result<String, JsValue> {
+pub fn hand_over(
+    document: &Document,
+    stem: &str,
+    format: &str,
+    write: Write,
+) -> Result<String, JsValue> {
+    let written = format;
     let format = Format::from_name(format).ok_or_else(|| unwritten(format))?;
     let (extension, kind) = match format {
         Format::Table => (".csv", "text/csv"),
@@ -64,7 +62,8 @@ pub fn hand_over(document: &Document, stem: &str, format: &str) -> Result<String
         _ => (".json", "application/json"),
     };
     let name = [stem, extension].concat();
-    save(&name, kind, text(document, format)?.as_bytes())?;
+    let text = write(document, format).map_err(|_| unwritten(written))?;
+    save(&name, kind, text.as_bytes())?;
     Ok(name)
 }
 

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use yearline_check::{Finding, Options};
 use yearline_document::Document;
 use yearline_formats::Format;
+use yearline_formats::write::{own, write};
 use yearline_page::{files, object};
 
 /// So many findings are put into words; a file with more of them has few causes.
@@ -41,7 +42,7 @@ pub fn check(bytes: &[u8]) -> Result<JsValue, JsValue> {
     let report = yearline_check::check(&import, bytes, &options);
     let file = match import.format {
         Format::Yearline => bytes.to_vec(),
-        _ => files::text(&import.document, Format::Yearline)?.into_bytes(),
+        _ => own(&import.document).into_bytes(),
     };
     let left_out = import.problems.iter().filter(|problem| problem.left_out).count();
     let findings: Array = report.findings.iter().map(|one| finding(one, bytes)).collect();
@@ -98,7 +99,9 @@ pub fn mend(bytes: &[u8]) -> Result<Uint8Array, JsValue> {
 #[wasm_bindgen]
 pub fn save(stem: &str, format: &str) -> Result<String, JsValue> {
     DOCUMENT.with_borrow(|document| match document {
-        Some(document) => files::hand_over(document, stem, format),
+        Some(document) => files::hand_over(document, stem, format, |document, format| {
+            write(document, format).map(|written| written.text)
+        }),
         None => Err(js_sys::Error::new("nothing was read yet").into()),
     })
 }

@@ -1,6 +1,9 @@
 //! The wasm that writes a timeline in other formats, for its readers to take along.
 
+use js_sys::Error;
 use wasm_bindgen::prelude::*;
+use yearline_document::Reader;
+use yearline_formats::write::for_readers;
 use yearline_page::files;
 
 fn main() {}
@@ -11,9 +14,12 @@ fn main() {}
 /// # Errors
 /// An Error for a format that is not written; what the browser says where it takes no files.
 #[wasm_bindgen]
-pub fn save(bytes: &[u8], shown: &[u32], format: &str) -> Result<String, JsValue> {
-    let loaded = yearline_document::read(bytes.to_vec())
-        .map_err(|error| js_sys::Error::new(&error.message))?;
-    let document = files::chosen(loaded.document, shown);
-    files::hand_over(&document, &files::stem(&document), format)
+pub fn save(bytes: Vec<u8>, shown: &[u32], format: &str) -> Result<String, JsValue> {
+    // The widget has read it before and said what is amiss.
+    let mut reader = Reader::silent(bytes);
+    while !reader.step_silently(usize::MAX) {}
+    let document = reader.finish_silently().document;
+    let document = document.map_err(|code| Error::new(code.name()))?;
+    let document = files::chosen(document, shown);
+    files::hand_over(&document, &files::stem(&document), format, for_readers)
 }

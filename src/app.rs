@@ -148,13 +148,14 @@ impl Component for App {
             drawn: Vec::new(),
             refocus: None,
             parts: parts::AT_HAND,
-            media: parts_for(timeline, options),
+            media: parts_for(timeline),
             sheets: (0, Vec::new()),
             placed: false,
             again: None,
             stepping: false,
         };
         app.look_back();
+        app.ask_for_kept(ctx, true);
         ctx.props().link.open(ctx.link());
         app
     }
@@ -500,7 +501,7 @@ impl App {
             self.look_back();
         }
         if other || !Rc::ptr_eq(&before.options, &self.state.options) {
-            self.media = parts_for(&self.state.timeline, &self.state.options);
+            self.media = parts_for(&self.state.timeline);
             self.ask_for_kept(ctx, true);
         }
         self.overview.take(&self.state);

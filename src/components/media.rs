@@ -11,7 +11,7 @@ mod pictures;
 
 use std::rc::Rc;
 
-use yearline_document::media::{is_picture, may_load};
+use yearline_document::media::may_load;
 use yearline_timeline::scene::MediaCard;
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
@@ -63,13 +63,17 @@ pub fn media_part() -> parts::Media {
     }
 }
 
-/// The parts that a document's media need: one for pictures that are certainly at hand, the
-/// other for all else.
-pub fn parts_for(timeline: &Timeline, options: &Options) -> u32 {
+/// The parts that a document's media need: one for pictures of its own, which are told by a glance
+/// at their addresses, both for all else.
+pub fn parts_for(timeline: &Timeline) -> u32 {
     let mut needed = 0;
     for each in timeline.document.events.iter().flat_map(|event| &event.media) {
-        let at_hand =
-            is_picture(&each.url, each.kind.as_deref()) && may_load(&each.url, &options.media_from);
+        let url = each.url.as_bytes();
+        let picture = [".svg", ".png", ".jpg", "jpeg", "webp", "avif", ".gif"]
+            .iter()
+            .any(|ending| url.ends_with(ending.as_bytes()));
+        let own = !url.starts_with(b"//") && !url.contains(&b':');
+        let at_hand = picture && own && each.kind.is_none();
         needed |= if at_hand { parts::PICTURES } else { parts::PICTURES | parts::MEDIA };
     }
     needed

@@ -64,7 +64,7 @@ impl Widget {
         let options = inner.options.borrow().clone();
         let (timeline, amiss) = read::timeline(&bytes, &options, &inner.words, pace).await?;
         let timeline = Rc::new(timeline);
-        let media = parts_for(&timeline, &options) & !inner.came.get();
+        let media = parts_for(&timeline) & !inner.came.get();
         let came = media != 0 && read::brought(media, &options).await;
         if !current() {
             return Err(read::aborted());

@@ -636,7 +636,7 @@ class YearLine extends HTMLElement {
       pageLang: this.#pageLang(),
       headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), page: get("page"), base: this.#base,
       part: Object.assign(this.#part, { script: SELF }),
-      mediaFrom: [location.href, SELF, this.#base, ...words("media-from")].map(origin), mediaConsent: words("media-consent"),
+      mediaFrom: [location.href, SELF, this.#base, ...words("media-from")].map(origin).join(" "), mediaConsent: words("media-consent").join(" "),
     };
     for (const name of SWITCHES) options[name.replace(/-./, (dash) => dash[1].toUpperCase())] = this.hasAttribute(name);
     return options;

@@ -82,13 +82,22 @@ async fn enter(page: &Page, number: u16) {
 }
 
 /// Presses a button in a frame, as a script can: drivers place the pointer in a frame as if the page
-/// around were never scrolled.
-async fn press(page: &Page, selector: &str) {
+/// around were never scrolled. Then goes into the frame anew, for WebKit's driver loses it when the
+/// address of the page around changes.
+async fn press(page: &Page, frame: u16, selector: &str) {
     let script = format!(
-        "const button = one({}); if (!visible(button)) return false; button.click(); return true",
+        "const button = one({}); if (!visible(button)) return false; setTimeout(() => button.click()); return true",
         json!(selector)
     );
     page.until(&format!("{selector} is pressed"), &script).await;
+    again(page, frame).await;
+}
+
+/// Leaves the frame, lets what was said to the page around have its turn, and comes back.
+async fn again(page: &Page, frame: u16) {
+    page.leave_frames().await;
+    page.two_frames().await;
+    page.enter_frame(frame).await;
 }
 
 /// Types into the search field of a frame.
@@ -121,7 +130,7 @@ async fn a_frame_shows_a_timeline_of_its_own_origin(page: Page) {
     page.until_shown(&year.ids(|_| true), "all moments are shown").await;
     assert_eq!(page.text("return document.title").await, year.title);
     assert_eq!(page.text("return one('[part=title]').localName").await, "h1");
-    press(&page, &chip("category", "platforms")).await;
+    press(&page, 0, &chip("category", "platforms")).await;
     page.until_shown(&year.ids(|m| m.category == "platforms"), "a chip chooses").await;
     page.until("the frame's own address says so", "return fragment().category === 'platforms'")
         .await;
@@ -460,7 +469,7 @@ async fn the_height_follows_the_content(page: Page) {
     page.enter_frame(0).await;
     let inside = "return document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth";
     page.until("nothing scrolls inside", inside).await;
-    press(&page, &chip("category", "tech-policy")).await;
+    press(&page, 0, &chip("category", "tech-policy")).await;
     page.until("fewer are shown", "return shown().length < 40").await;
     page.leave_frames().await;
     let smaller =
@@ -520,16 +529,18 @@ async fn choices_stand_in_the_address_of_the_page_around(page: Page) {
     until_high(&page, 0).await;
     let entries = page.value("return history.length").await.as_u64().unwrap_or_default();
     page.enter_frame(0).await;
-    press(&page, &chip("category", "two")).await;
+    press(&page, 0, &chip("category", "two")).await;
     page.until_shown(&["second".into(), "third".into()], "a chip chooses").await;
     page.leave_frames().await;
     page.until("the page's address says so", "return location.hash === '#category=two'").await;
     assert_eq!(page.value("return history.length").await, entries + 1, "one entry for Back");
     page.enter_frame(0).await;
     search(&page, "closes").await;
-    page.until_shown(&["third".into()], "it is searched").await;
     page.leave_frames().await;
     page.until("and so does it what is typed", "return fragment().q === 'closes'").await;
+    page.enter_frame(0).await;
+    page.until_shown(&["third".into()], "it is searched").await;
+    page.leave_frames().await;
     page.until("with one entry more", &format!("return history.length === {}", entries + 2)).await;
     page.back().await;
     page.until("Back takes the words away", "return location.hash === '#category=two'").await;
@@ -578,7 +589,8 @@ async fn the_address_of_the_page_around_leads_into_the_frame(page: Page) {
     }
     page.value("location.hash = '#second'").await;
     page.enter_frame(0).await;
-    page.until("a moment's id alone leads to it", "return focused()?.id === 'yl:m:second'").await;
+    page.until("a moment's id alone leads to it", "return one('article.current')?.id === 'second'")
+        .await;
 }
 
 async fn a_deep_link_brings_its_moment_on_screen(page: Page) {
@@ -619,13 +631,14 @@ async fn links_in_a_frame_lead_to_the_page_around(page: Page) {
     let link = format!("return one('{} [part=permalink]').href", article("second"));
     page.until("a moment's link leads there", &format!("{link} === '{around}#event=second'")).await;
     page.value(yearline_tests::host::CLIPBOARD).await;
-    press(&page, &chip("category", "two")).await;
+    press(&page, 0, &chip("category", "two")).await;
     page.until("one is chosen", "return shown().length === 2").await;
-    press(&page, "button[part~=share]").await;
+    press(&page, 0, "button[part~=share]").await;
     let copied = format!("return window.copied === '{around}#category=two'");
     page.until("what is shared leads there", &copied).await;
-    press(&page, &format!("{} [part=permalink]", article("second"))).await;
-    page.until("a click stays in the frame", "return focused()?.id === 'yl:m:second'").await;
+    press(&page, 0, &format!("{} [part=permalink]", article("second"))).await;
+    page.until("a click stays in the frame", "return one('article.current')?.id === 'second'")
+        .await;
     page.leave_frames().await;
     page.until("and is in the page's address", "return fragment().event === 'second'").await;
 }
@@ -656,7 +669,7 @@ async fn two_frames_keep_their_choices_apart(page: Page) {
     page.leave_frames().await;
     enter(&page, 1).await;
     page.until_shown(&["second".into(), "third".into()], "the second has its own").await;
-    press(&page, &chip("category", "two")).await;
+    press(&page, 1, &chip("category", "two")).await;
     page.until_shown(&small(), "it is taken back").await;
     page.leave_frames().await;
     page.until("the other keys stay", "return location.hash === '#a.q=opens&tab=2'").await;
@@ -676,7 +689,7 @@ async fn a_frame_without_a_claim_leaves_the_address_alone(page: Page) {
         page.leave_frames().await;
         enter(&page, other).await;
         page.until_shown(&small(), "another has not").await;
-        press(&page, &chip("category", "one")).await;
+        press(&page, other, &chip("category", "one")).await;
         page.until_shown(&["first".into()], "and chooses for itself").await;
         page.leave_frames().await;
         assert_eq!(page.text("return location.hash").await, "#category=two");
@@ -700,7 +713,7 @@ async fn what_else_stands_in_the_address_stays(page: Page) {
         page.enter_frame(0).await;
         let inside = page.text("return location.hash").await;
         assert_eq!(inside, "", "{fragment} is none of the frame's");
-        press(&page, &chip("category", "two")).await;
+        press(&page, 0, &chip("category", "two")).await;
         page.until_shown(&["second".into(), "third".into()], "a chip chooses").await;
         page.two_frames().await;
         page.leave_frames().await;
@@ -876,7 +889,7 @@ async fn a_sandboxed_frame_of_no_origin_works(page: Page) {
     enter(&page, 0).await;
     assert_eq!(page.text("return origin").await, "null", "the frame has no origin");
     page.until_shown(&["second".into(), "third".into()], "it is told the address").await;
-    page.value(&format!("one('{}').click(); return true", chip("category", "two"))).await;
+    press(&page, 0, &chip("category", "two")).await;
     page.until_shown(&small(), "a chip chooses").await;
     until_high(&page, 0).await;
     page.until("and the page's address says so", "return location.hash === ''").await;

@@ -1,12 +1,10 @@
 //! The gate for addresses, held against the `url` crate, which reads as browsers do.
 
-use std::ops::Deref;
-
 use url::Url;
 use yearline_document::address::Address;
 
 use crate::cost::{Limits, bounded};
-use crate::draw::{Draw, Input, Text};
+use crate::draw::{Draw, Input, Text, as_text};
 use crate::{Target, properties};
 
 pub const TARGET: Target = Target {
@@ -96,13 +94,7 @@ impl Input for Hostile {
     }
 }
 
-impl Deref for Hostile {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
+as_text!(Hostile);
 
 /// What a page whose address is `base` would ask for.
 fn as_browsers_do(base: &str, text: &str) -> Option<Url> {

@@ -8,7 +8,7 @@ use yearline_document::date::calendar::{civil_from_days, days_from_civil};
 use yearline_document::date::{Date, Instant};
 
 use crate::cost::{Limits, bounded};
-use crate::draw::{Draw, Input, Text};
+use crate::draw::{Draw, Input, Text, as_text};
 use crate::{Target, properties};
 use oracle::{NEVER, Sample, point, slow_days};
 
@@ -102,13 +102,7 @@ impl Input for Soup {
     }
 }
 
-impl std::ops::Deref for Soup {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
+as_text!(Soup);
 
 fn any_text_is_read_or_refused_in_a_sentence(text: &str) {
     let limits = Limits { peak: 16, total: 64, times: 2 };

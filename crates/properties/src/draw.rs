@@ -1,6 +1,6 @@
 //! Inputs drawn from bytes.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 use std::ops::{Deref, RangeInclusive};
 
 /// What properties are said of: made from bytes, whatever they are.
@@ -143,9 +143,28 @@ impl<'a> Draw<'a> {
     }
 }
 
+/// Lets a kind of input that is a text be taken for one.
+macro_rules! as_text {
+    ($($input:ty),+) => {
+        $(impl std::ops::Deref for $input {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        })+
+    };
+}
+pub(crate) use as_text;
+
 /// Any bytes.
-#[derive(Debug)]
 pub struct Bytes(pub Vec<u8>);
+
+impl fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.escape_ascii())
+    }
+}
 
 impl Input for Bytes {
     fn draw(draw: &mut Draw<'_>) -> Bytes {
@@ -171,13 +190,7 @@ impl Input for Text {
     }
 }
 
-impl Deref for Text {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
+as_text!(Text);
 
 #[cfg(test)]
 mod tests {

@@ -30,6 +30,7 @@ mod reading;
 
 mod addresses;
 mod dates;
+mod formats;
 mod queries;
 
 pub use draw::{Bytes, Draw, Input, Text};
@@ -87,6 +88,8 @@ pub const TARGETS: &[Target] = &[
     placing::lanes::TARGET,
     placing::scale::TARGET,
     placing::rows::TARGET,
+    formats::TARGET,
+    formats::HTML,
 ];
 
 /// The target of a name.

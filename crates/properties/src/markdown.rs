@@ -4,7 +4,7 @@ use yearline_document::address::Address;
 use yearline_document::rich::{Block, Inline, parse, plain};
 
 use crate::cost::{Limits, bounded};
-use crate::draw::{Draw, Input, Text};
+use crate::draw::{Draw, Input, Text, as_text};
 use crate::{Target, properties};
 
 pub const TARGET: Target = Target {
@@ -125,17 +125,6 @@ impl Input for Plain {
     }
 }
 
-macro_rules! as_text {
-    ($($input:ty),+) => {
-        $(impl std::ops::Deref for $input {
-            type Target = str;
-
-            fn deref(&self) -> &str {
-                &self.0
-            }
-        })+
-    };
-}
 as_text!(Marked, Letters, Plain);
 
 /// Fails where a piece is empty, a link is within another, or leads where no link may.
@@ -157,7 +146,8 @@ fn sound(list: &[Inline], in_link: bool) {
     }
 }
 
-fn all_sound(list: &[Block]) {
+/// Fails where a tree is not what whoever draws it may rely on.
+pub fn all_sound(list: &[Block]) {
     for one in list {
         match one {
             Block::Paragraph(inner) => {

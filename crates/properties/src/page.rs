@@ -2,14 +2,12 @@
 //! changes nothing.
 
 use std::cell::LazyCell;
-use std::ops::Deref;
-
 use yearline_document::types::Document;
 use yearline_timeline::address::{Codec, State, View, link};
 use yearline_timeline::query::{Index, Query, Sort};
 
 use crate::cost::{Limits, bounded};
-use crate::draw::{Draw, Input, Text};
+use crate::draw::{Draw, Input, Text, as_text};
 use crate::queries::index;
 use crate::{Target, properties};
 
@@ -228,13 +226,7 @@ impl Input for Soup {
     }
 }
 
-impl Deref for Soup {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
+as_text!(Soup);
 
 fn a_hostile_fragment_changes_nothing_or_means_what_it_says(fragment: &str) {
     let limits = Limits { peak: 16, total: 64, times: 4 };

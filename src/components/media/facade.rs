@@ -88,7 +88,8 @@ impl Embed<'_> {
     /// True where the reader need not be asked.
     pub fn agreed(&self, provider: &str) -> bool {
         let consent = &self.shown.options.media_consent;
-        consent.iter().any(|name| name == "*" || name == provider) || self.always(provider)
+        consent.split_ascii_whitespace().any(|name| name == "*" || name == provider)
+            || self.always(provider)
     }
 
     fn always(&self, provider: &str) -> bool {
@@ -124,7 +125,7 @@ impl Embed<'_> {
         });
         let body = html! {
             <div class="frame" ~style={style}>
-                {self.poster()}
+                {self.poster(false)}
                 <iframe key={address.to_owned()} {sandbox} {allow} referrerpolicy={referrer} title={self.title(called)}
                     loading={if open { "eager" } else { "lazy" }} src={address.to_owned()}></iframe>
             </div>
@@ -174,26 +175,35 @@ impl Embed<'_> {
                 on.emit(Msg::Media(MediaMsg::Ask(id.clone(), open).into()));
             }
         });
-        let poster = self.poster();
         let says = if asked.plays { "media.play" } else { "media.show" };
-        let body = html! {
-            <>
-                <div class={if poster.is_some() { "facade posted" } else { "facade" }} ~style={style.to_owned()}>
-                    {poster}
+        // A link, and so of use where nothing of ours runs.
+        let play = html! {
+            <a class={if asked.plays { "play" } else { "play still" }} href={self.card.href.clone()}
+                rel="noopener noreferrer" {onclick}>{self.words(says, "provider", asked.called)}</a>
+        };
+        let contacts = self.words("media.contacts", "host", media::host(asked.address));
+        let style = style.to_owned();
+        // On a picture there is room for the button alone.
+        let body = match self.poster(true) {
+            Some(poster) => html! {
+                <>
+                    <div class="facade" ~style={style}>{poster}<div class="offer">{play}</div></div>
+                    <p class="tools"><span>{contacts}</span>{self.choice(asked)}</p>
+                </>
+            },
+            None => html! {
+                <div class="facade" ~style={style}>
                     <div class="offer">
                         if let Some(alt) = &self.card.alt {
                             <p class="alt">{alt}</p>
                         }
-                        // A link, and so of use where nothing of ours runs.
-                        <a class={if asked.plays { "play" } else { "play still" }} href={self.card.href.clone()}
-                            rel="noopener noreferrer" {onclick}>{self.words(says, "provider", asked.called)}</a>
-                        <p class="contacts">{self.words("media.contacts", "host", media::host(asked.address))}</p>
-                        {self.choice(asked)}
+                        {play}
+                        <p class="tools"><span>{contacts}</span>{self.choice(asked)}</p>
                     </div>
                 </div>
-                {self.transcript()}
-            </>
+            },
         };
+        let body = html! { <>{body}{self.transcript()}</> };
         figure(self.card, self.props, "media closed", body)
     }
 
@@ -254,7 +264,7 @@ impl Embed<'_> {
     fn card(&self, provider: Option<&Provider>) -> Html {
         let body = html! {
             <>
-                if let Some(poster) = self.poster() {
+                if let Some(poster) = self.poster(false) {
                     <div class="frame" ~style={room(16, 9)}>{poster}</div>
                 }
                 <div class="offer">
@@ -296,10 +306,12 @@ impl Embed<'_> {
         is_free(poster, options).then(|| host::resolve(poster, &options.base))
     }
 
-    fn poster(&self) -> Option<Html> {
+    /// The same, with what it shows where nothing beside it says that.
+    fn poster(&self, alone: bool) -> Option<Html> {
         let src = self.still()?;
+        let alt = self.card.alt.clone().filter(|_| alone).unwrap_or_default();
         Some(
-            html! { <img class="poster" loading="lazy" referrerpolicy="no-referrer" alt="" {src} /> },
+            html! { <img class="poster" loading="lazy" referrerpolicy="no-referrer" {alt} {src} /> },
         )
     }
 

@@ -101,7 +101,7 @@ pub fn lightbox(state: &State, on: &Callback<Msg>) -> Html {
                     {way("story.next", forth)}
                 }
                 {way(if shown.zoomed { "axis.zoom_out" } else { "axis.zoom_in" }, Some(zoomed))}
-                <button class="chip" data-action="close">{words.message("keys.close", &[])}</button>
+                <button class="chip" data-action="close" autofocus=true>{words.message("keys.close", &[])}</button>
             </form>
             <div key={shown.at} class={if shown.zoomed { "light zoomed" } else { "light" }} tabindex={shown.zoomed.then_some("0")}
                 {onpointerdown} {onpointerup}>

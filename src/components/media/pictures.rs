@@ -1,6 +1,6 @@
 //! Pictures in the page, and what stands under a medium of whatever kind.
 
-use yearline_document::media::sizes;
+use yearline_document::media::{is_picture, sizes};
 use yearline_document::types;
 use yearline_timeline::scene::MediaCard;
 use yew::prelude::*;
@@ -26,7 +26,7 @@ fn medium(card: &MediaCard, props: &MomentRowProps, shown: &MediaShown) -> Html 
     let Some(medium) = event.and_then(|event| event.media.get(card.at)) else {
         return Html::default();
     };
-    if card.picture && is_free(&medium.url, &shown.options) {
+    if is_picture(&card.href, medium.kind.as_deref()) && is_free(&medium.url, &shown.options) {
         return figure(card, props, "media pictured", picture(card, medium, shown, props));
     }
     if shown.parts & parts::MEDIA != 0
@@ -57,7 +57,7 @@ pub fn figure(card: &MediaCard, props: &MomentRowProps, class: &'static str, bod
         <figure part="media" {class} data-media={name}>
             {body}
             if !card.caption.is_empty() || card.credit.is_some() {
-                <figcaption>
+                <figcaption dir={props.timeline.text_dir()}>
                     {rich::blocks(&card.caption, None)}
                     if let Some(credit) = &card.credit {
                         <small>{credit}</small>

@@ -33,7 +33,7 @@ pub const TARGET: Target = Target {
 
 /// A timeline as someone might have written it, as text.
 #[derive(Debug)]
-struct Draft(String);
+pub struct Draft(pub String);
 
 /// One that is short, for what costs the square of its length.
 #[derive(Debug)]

@@ -84,9 +84,9 @@ pub enum AddressError {
 }
 
 impl AddressError {
-    /// What `Display` writes.
+    /// What `Display` writes, without the machinery of `Display`.
     #[inline(never)]
-    pub(crate) fn sentence(&self) -> String {
+    pub fn sentence(&self) -> String {
         let mut text = String::new();
         let rest = match self {
             AddressError::Empty => "the address is empty: write one, or leave the field out",

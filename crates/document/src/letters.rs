@@ -7,7 +7,13 @@
 
 /// True for letters and digits of any script, and false for spaces, punctuation, symbols,
 /// combining accents and pictures.
-pub(crate) fn is_word(c: char) -> bool {
+///
+/// ```
+/// use yearline_document::letters::is_word;
+/// assert!(is_word('é') && is_word('年') && is_word('7'));
+/// assert!(!is_word('-') && !is_word('\u{301}'));
+/// ```
+pub fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
@@ -102,7 +108,12 @@ const OTHERS: [(u32, u32); 79] = [
 ];
 
 /// The letter's lower case, in the scripts that have one: Latin, Greek, Cyrillic, Armenian.
-pub(crate) fn lower(c: char) -> char {
+///
+/// ```
+/// use yearline_document::letters::lower;
+/// assert_eq!(['É', 'Ж', 'x', '年'].map(lower), ['é', 'ж', 'x', '年']);
+/// ```
+pub fn lower(c: char) -> char {
     let code = c as u32;
     // Where upper and lower case alternate, the upper one is even, or odd.
     let (even, odd) = (code | 1, code + (code & 1));

@@ -25,7 +25,7 @@ pub mod address;
 pub mod date;
 pub mod ident;
 pub mod json;
-mod letters;
+pub mod letters;
 pub mod media;
 pub mod problem;
 pub mod reader;

@@ -133,41 +133,51 @@ fn number_text(number: f64) -> String {
     number.to_string()
 }
 
-/// The rows of a table, whatever holds them.
-#[derive(Clone)]
-pub(crate) enum Rows<'a> {
-    Csv(Csv<'a>),
-    Grid(&'a [Vec<Cell>], usize),
-}
+/// The rows of a table, whatever holds them. A page that reads CSV need not know of workbooks.
+pub(crate) trait Rows<'a>: Clone {
+    /// The next row, whether or not anything stands in it.
+    fn any(&mut self) -> Result<Option<Record<'a>>, Error>;
 
-impl<'a> Rows<'a> {
     /// The next row in which anything stands.
-    pub fn next(&mut self) -> Result<Option<Record<'a>>, Error> {
+    fn next(&mut self) -> Result<Option<Record<'a>>, Error> {
+        let is_blank =
+            |record: &Record<'_>| record.cells.iter().all(|cell| cell.text.trim().is_empty());
         loop {
-            let record = match self {
-                Rows::Csv(csv) => csv.next()?,
-                Rows::Grid(rows, next) => {
-                    let row = *next;
-                    *next += 1;
-                    rows.get(row).map(|cells| Record {
-                        row: row as u32 + 1,
-                        cells: cells
-                            .iter()
-                            .enumerate()
-                            .map(|(column, found)| Piece {
-                                at: cell(row, column),
-                                text: found.text(),
-                            })
-                            .collect(),
-                    })
-                }
-            };
-            let is_blank =
-                |record: &Record<'_>| record.cells.iter().all(|cell| cell.text.trim().is_empty());
-            match record {
+            match self.any()? {
                 Some(record) if is_blank(&record) => {}
                 other => return Ok(other),
             }
         }
+    }
+}
+
+impl<'a> Rows<'a> for Csv<'a> {
+    fn any(&mut self) -> Result<Option<Record<'a>>, Error> {
+        self.record()
+    }
+}
+
+/// The cells of a workbook's sheet, row by row.
+#[derive(Clone)]
+pub(crate) struct Grid<'a> {
+    rows: &'a [Vec<Cell>],
+    next: usize,
+}
+
+impl<'a> Grid<'a> {
+    pub fn new(rows: &'a [Vec<Cell>]) -> Grid<'a> {
+        Grid { rows, next: 0 }
+    }
+}
+
+impl<'a> Rows<'a> for Grid<'a> {
+    fn any(&mut self) -> Result<Option<Record<'a>>, Error> {
+        let row = self.next;
+        self.next += 1;
+        let cells = self.rows.get(row).map(|cells| {
+            let cells = cells.iter().enumerate();
+            cells.map(|(column, found)| Piece { at: cell(row, column), text: found.text() })
+        });
+        Ok(cells.map(|cells| Record { row: row as u32 + 1, cells: cells.collect() }))
     }
 }

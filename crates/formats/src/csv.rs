@@ -38,7 +38,7 @@ impl<'a> Csv<'a> {
     }
 
     /// The next row. One that is empty has one empty cell.
-    pub fn next(&mut self) -> Result<Option<Record<'a>>, Error> {
+    pub fn record(&mut self) -> Result<Option<Record<'a>>, Error> {
         if self.at >= self.text.len() {
             return Ok(None);
         }
@@ -150,7 +150,7 @@ pub(crate) fn open(text: &str) -> Csv<'_> {
 /// The delimiter of a table: the one that parts its first row into the most cells.
 fn delimiter(text: &str) -> u8 {
     let count = |delimiter: &u8| {
-        let first = Csv::new(text, *delimiter).next();
+        let first = Csv::new(text, *delimiter).record();
         let cells = first.ok().flatten().map_or(0, |record| record.cells.len());
         // Of two that part alike the earlier wins.
         (cells, std::cmp::Reverse(DELIMITERS.iter().position(|known| known == delimiter)))

@@ -62,7 +62,7 @@ impl From<ReadError> for Error {
 
 impl From<JsonError> for Error {
     fn from(error: JsonError) -> Error {
-        let sentence = ["The file is not valid JSON: ", &error.to_string(), "."].concat();
+        let sentence = ["The file is not valid JSON: ", &error.sentence(), "."].concat();
         Error::new(Code::NotJson, error.line, error.column, sentence)
     }
 }

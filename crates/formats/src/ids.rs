@@ -1,24 +1,38 @@
 //! Names of moments and of categories, each once.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-use yearline_document::ident;
+use yearline_document::{ident, letters};
 
+use crate::find::find;
 use crate::report::push_number;
 
 /// Names that are taken, each with the number that was given last to one like it. As the
 /// document's own reader counts, so that a written document is read with the same names.
+///
+/// A name is held as 64 bits that stand for it: a hundred thousand names would be a third of what
+/// a small table takes in memory. Were two names ever of the same bits, one would get a `-2`.
 #[derive(Default)]
-pub(crate) struct Ids(BTreeMap<String, u64>);
+pub(crate) struct Ids(BTreeMap<u64, u32>);
+
+/// FNV-1a.
+fn bits(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
 
 impl Ids {
     /// Takes `id`; false where it was taken already.
     pub fn claim(&mut self, id: &str) -> bool {
-        let free = !self.0.contains_key(id);
-        if free {
-            self.0.insert(id.to_string(), 1);
+        match self.0.entry(bits(id)) {
+            Entry::Vacant(free) => {
+                free.insert(1);
+                true
+            }
+            Entry::Occupied(_) => false,
         }
-        free
     }
 
     /// Takes `id`, or the first of `id-2`, `id-3` … that is free.
@@ -26,14 +40,15 @@ impl Ids {
         if self.claim(&id) {
             return id;
         }
-        let mut number = self.0.get(&id).copied().unwrap_or(1);
+        let own = bits(&id);
+        let mut number = self.0.get(&own).copied().unwrap_or(1);
         loop {
             number += 1;
             let mut like = id.clone();
             like.push('-');
-            push_number(&mut like, number);
+            push_number(&mut like, number.into());
             if self.claim(&like) {
-                self.0.insert(id, number);
+                self.0.insert(own, number);
                 return like;
             }
         }
@@ -46,7 +61,7 @@ impl Ids {
 pub(crate) fn vocabulary_id(label: &str, kind: &str) -> String {
     let mut slug = ident::slug(label);
     // What a slug is of nothing.
-    if slug == "moment" && !label.to_lowercase().contains("moment") {
+    if slug == "moment" && find(&label.to_ascii_lowercase(), "moment").is_none() {
         slug.clear();
     }
     // Of a label in another script only shreds would be left, such as a year.
@@ -116,7 +131,7 @@ pub(crate) fn timelinejs_slug(headline: &str) -> Option<String> {
     const FROM: &str = "ãàáäâẽèéëêìíïîõòóöôùúüûñç·/_,:;";
     const TO: &[u8] = b"aaaaaeeeeeiiiiooooouuuunc------";
     let mut slug = String::new();
-    for char in headline.trim().chars().flat_map(char::to_lowercase) {
+    for char in headline.trim().chars().map(letters::lower) {
         let place = FROM.chars().position(|from| from == char);
         let char = match place.and_then(|place| TO.get(place)) {
             Some(&byte) => byte.into(),
@@ -126,7 +141,7 @@ pub(crate) fn timelinejs_slug(headline: &str) -> Option<String> {
         match char {
             '-' if slug.ends_with('-') => {}
             '-' | 'a'..='z' | '0'..='9' => slug.push(char),
-            _ if char.is_alphanumeric() => return None,
+            _ if letters::is_word(char) => return None,
             _ => {}
         }
     }

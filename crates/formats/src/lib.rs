@@ -29,6 +29,7 @@ mod dates;
 mod decode;
 mod error;
 mod field;
+mod find;
 mod format;
 pub mod html;
 mod ids;
@@ -50,7 +51,7 @@ pub use cells::{Cell, Day, TimeOfDay};
 pub use decode::{Decoded, Encoding, decode};
 pub use error::Error;
 pub use format::Format;
-pub use read::{read, read_table};
+pub use read::{read, read_cells, read_slides, read_table};
 pub use sheets::csv_address;
 
 use yearline_document::{Document, Problem};

@@ -4,7 +4,7 @@ use yearline_document::json::{JsonError, Kind, Node, Pull, parse};
 use yearline_document::reader::TOO_LARGE;
 use yearline_document::{Code, Problem, Severity};
 
-use crate::cells::{Cell, Rows};
+use crate::cells::{Cell, Grid, Rows};
 use crate::decode::{Decoded, decode};
 use crate::error::Error;
 use crate::report::{Places, Report, place, push_number};
@@ -37,30 +37,76 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Import, Error> {
     let Some(format) = format.or_else(|| sniff::of_text(text)) else {
         return Err(unknown(text));
     };
-    let mut import = match format {
+    match format {
         // What the widget reads is read as the widget reads it.
-        Format::Yearline => return own(bytes),
-        Format::TimelineJs3 | Format::TimelineJs2 => {
-            object(text)?;
-            if format == Format::TimelineJs3 {
-                timelinejs3::read(text)?
-            } else {
-                timelinejs2::read(text)?
-            }
-        }
-        Format::TimelineJsSheet | Format::Table => {
-            let mut rows = Rows::Csv(csv::open(text));
-            let Some(header) = rows.next()? else {
-                return Err(Error::bad(1, 1, "The table is empty."));
-            };
-            let read = if format == Format::Table { table::read } else { sheet::read };
-            read(&header, rows, Places::Text(text))?
-        }
-        Format::ICalendar | Format::JsonFeed | Format::Markdown => {
-            return Err(written_only(format));
-        }
+        Format::Yearline => own(bytes),
+        Format::TimelineJs3 | Format::TimelineJs2 => slides(&decoded, format),
+        _ => cells(&decoded, format),
+    }
+}
+
+/// Reads JSON of TimelineJS, for whoever has other ways to read all else: the other readers need not
+/// come along.
+///
+/// # Errors
+/// It is none.
+///
+/// ```
+/// let file = br#"{ "timeline": { "date": [{ "startDate": "2012,1,27", "headline": "One" }] } }"#;
+/// assert_eq!(yearline_formats::read_slides(file)?.document.events.len(), 1);
+/// assert_eq!(yearline_formats::read_slides(b"date,title").unwrap_err().code(), "not-json");
+/// # Ok::<(), yearline_formats::Error>(())
+/// ```
+pub fn read_slides(bytes: &[u8]) -> Result<Import, Error> {
+    let decoded = decode(bytes)?;
+    let format = sniff::of_text(&decoded.text);
+    slides(&decoded, format.unwrap_or(Format::Markdown))
+}
+
+/// Reads a table, TimelineJS's or any other, for whoever has other ways to read all else.
+///
+/// # Errors
+/// It is none.
+///
+/// ```
+/// let file = b"date,title\n2020-03-11,WHO declares a pandemic\n";
+/// assert_eq!(yearline_formats::read_cells(file)?.document.events.len(), 1);
+/// assert_eq!(yearline_formats::read_cells(b"name,colour\nrose,red").unwrap_err().code(), "bad-document");
+/// # Ok::<(), yearline_formats::Error>(())
+/// ```
+pub fn read_cells(bytes: &[u8]) -> Result<Import, Error> {
+    let decoded = decode(bytes)?;
+    match sniff::of_text(&decoded.text) {
+        Some(format) => cells(&decoded, format),
+        None => Err(unknown(&decoded.text)),
+    }
+}
+
+fn slides(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
+    let text = &*decoded.text;
+    object(text)?;
+    let mut import = match format {
+        Format::TimelineJs3 => timelinejs3::read(text)?,
+        Format::TimelineJs2 => timelinejs2::read(text)?,
+        _ => return Err(Error::bad(1, 1, "This file is no timeline of TimelineJS's.")),
     };
-    remark(&decoded, &mut import);
+    remark(decoded, &mut import);
+    Ok(import)
+}
+
+fn cells(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
+    let text = &*decoded.text;
+    let mut rows = csv::open(text);
+    let header = rows.next()?;
+    let mut import = match (format, header) {
+        (Format::Table, Some(header)) => table::read(&header, rows, Places::Text(text))?,
+        (Format::TimelineJsSheet, Some(header)) => sheet::read(&header, rows, Places::Text(text))?,
+        (Format::Table | Format::TimelineJsSheet, None) => {
+            return Err(Error::bad(1, 1, "The table is empty."));
+        }
+        _ => return Err(written_only(format)),
+    };
+    remark(decoded, &mut import);
     Ok(import)
 }
 
@@ -71,7 +117,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Import, Error> {
 /// # Errors
 /// There is no row, or no column for dates; another format than a table's is asked for.
 pub fn read_table(rows: &[Vec<Cell>], format: Option<Format>) -> Result<Import, Error> {
-    let mut rows = Rows::Grid(rows, 0);
+    let mut rows = Grid::new(rows);
     let Some(header) = rows.next()? else {
         return Err(Error::bad(1, 1, "The sheet is empty."));
     };
@@ -111,8 +157,8 @@ fn origins(bytes: &[u8], problems: &[Problem]) -> Vec<Origin> {
         digits.parse::<usize>().ok()
     };
     let left_out = problems.iter().filter(|problem| problem.left_out);
-    let mut out: Vec<usize> = left_out.filter_map(index).collect();
-    out.sort_unstable();
+    // Problems stand in the file's order, and so do their moments.
+    let out: Vec<usize> = left_out.filter_map(index).collect();
     let kept = offsets.into_iter().enumerate();
     let kept = kept.filter(|(index, _)| out.binary_search(index).is_err());
     let marks: Vec<(u64, u32)> = kept.map(|(_, at)| (at as u64, 0)).collect();

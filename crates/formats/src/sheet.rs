@@ -77,9 +77,9 @@ pub(crate) fn is_header(names: &[&str]) -> bool {
 }
 
 /// Reads the rows behind the `header`.
-pub(crate) fn read(
+pub(crate) fn read<'a>(
     header: &Record<'_>,
-    rows: Rows<'_>,
+    rows: impl Rows<'a>,
     places: Places<'_>,
 ) -> Result<Import, Error> {
     let mut making = Making::new();
@@ -219,7 +219,7 @@ fn row<'a>(
             slide.ground = Ground { color: Some(field), ..Ground::default() };
         }
     }
-    match kind.as_ref().map(|kind| kind.trimmed().to_lowercase()).as_deref() {
+    match kind.as_ref().map(|kind| kind.trimmed().to_ascii_lowercase()).as_deref() {
         Some("era") => slide.era(making),
         Some("title") => match *title {
             None => {

@@ -1,5 +1,7 @@
 //! Addresses of Google Sheets.
 
+use crate::find::{find, find_from};
+
 /// The address from which Google gives a sheet as CSV, for any address under which a sheet is
 /// known: the one in the browser's bar, the one that "Publish to the web" gives, or that of the
 /// CSV itself. None for the address of anything else.
@@ -40,7 +42,7 @@ pub fn csv_address(address: &str) -> Option<String> {
         }
     }
     // Addresses of before 2014 have the key behind the question mark.
-    let (_, key) = rest.split_once("key=")?;
+    let key = rest.get(find(rest, "key=")? + 4..)?;
     let key = key.split(['&', '#']).next().unwrap_or_default();
     (found.is_some() && is_key(key)).then(|| exported(key, gid))
 }
@@ -70,12 +72,16 @@ fn is_key(key: &str) -> bool {
 
 /// The digits behind `name`, the last where there are several: behind `#` stands what is looked at.
 fn number<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    text.rmatch_indices(name).find_map(|(at, _)| {
+    let (mut last, mut from) = (None, 0);
+    while let Some(at) = find_from(text, name, from) {
+        from = at + name.len();
         let starts = text.get(..at)?.ends_with(['?', '&', '#']);
-        let behind = text.get(at + name.len()..)?;
-        let length = behind.bytes().take_while(u8::is_ascii_digit).count();
-        (starts && (1..20).contains(&length)).then(|| behind.get(..length)).flatten()
-    })
+        let length = text.get(from..)?.bytes().take_while(u8::is_ascii_digit).count();
+        if starts && (1..20).contains(&length) {
+            last = text.get(from..from + length);
+        }
+    }
+    last
 }
 
 #[cfg(test)]

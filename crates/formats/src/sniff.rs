@@ -4,6 +4,7 @@ use yearline_document::json::{Kind, Node, Pull};
 
 use crate::cells::Rows;
 use crate::decode::decode;
+use crate::find::find;
 use crate::{Format, csv, sheet, table};
 
 impl Format {
@@ -57,7 +58,7 @@ fn of_json(text: &str, guess: &mut Option<Format>) -> Option<Format> {
             "timeline" if first == Some(b'{') => return Some(Format::TimelineJs2),
             "version" => {
                 let node = pull.value().ok()?;
-                if node.as_str().is_some_and(|text| text.contains("jsonfeed.org")) {
+                if node.as_str().is_some_and(|text| find(text, "jsonfeed.org").is_some()) {
                     return Some(Format::JsonFeed);
                 }
             }
@@ -96,7 +97,7 @@ fn slide(node: &Node<'_>) -> Option<Format> {
 }
 
 fn of_table(text: &str) -> Option<Format> {
-    let header = Rows::Csv(csv::open(text)).next().ok()??;
+    let header = csv::open(text).next().ok()??;
     let names: Vec<&str> = header.cells.iter().map(|cell| cell.text.trim()).collect();
     if sheet::is_header(&names) {
         return Some(Format::TimelineJsSheet);

@@ -4,10 +4,8 @@
 //! them), in any case and any order. A column that is none of these becomes a facet where few
 //! values occur in it again and again.
 
-use std::collections::BTreeSet;
-
 use yearline_document::types::{Facet, Media, RESERVED_FACETS, Source};
-use yearline_document::{Severity, ident};
+use yearline_document::{Severity, ident, letters};
 
 use crate::cells::Rows;
 use crate::clock::Clock;
@@ -15,6 +13,7 @@ use crate::csv::{Piece, Record};
 use crate::dates::{Fault, in_words, interval};
 use crate::error::Error;
 use crate::field::{Field, Spot};
+use crate::find::find;
 use crate::ids::{Ids, vocabulary_id};
 use crate::making::{Making, Naming, event};
 use crate::report::{Places, Report, Says, quoted};
@@ -130,7 +129,7 @@ fn folded(name: &str) -> String {
     for char in name.trim().chars() {
         match char {
             '_' | '-' | ' ' | '\u{a0}' => out.push(' '),
-            _ => out.extend(char.to_lowercase()),
+            _ => out.push(letters::lower(char)),
         }
     }
     out
@@ -157,9 +156,9 @@ struct Column {
 }
 
 /// Reads the rows behind the `header`.
-pub(crate) fn read(
+pub(crate) fn read<'a>(
     header: &Record<'_>,
-    rows: Rows<'_>,
+    rows: impl Rows<'a>,
     places: Places<'_>,
 ) -> Result<Import, Error> {
     let mut making = Making::new();
@@ -172,9 +171,9 @@ pub(crate) fn read(
 }
 
 /// What each column says. Of those that are not known the rows tell whether they are facets.
-fn columns(
+fn columns<'a>(
     header: &Record<'_>,
-    rows: &Rows<'_>,
+    rows: &impl Rows<'a>,
     making: &mut Making,
 ) -> Result<Vec<Column>, Error> {
     let spot = Spot::Row(header.row);
@@ -230,7 +229,7 @@ pub(crate) const FACET: &str = " (facet)";
 /// The values of a column that may be a facet.
 #[derive(Default)]
 pub(crate) struct Tally {
-    values: BTreeSet<String>,
+    values: Vec<String>,
     filled: usize,
     too_many: bool,
 }
@@ -243,8 +242,8 @@ impl Tally {
                 return;
             }
             self.filled += 1;
-            if !self.values.contains(value) {
-                self.values.insert(value.to_string());
+            if !self.values.iter().any(|known| known == value) {
+                self.values.push(value.to_string());
             }
             self.too_many |=
                 self.values.len() > MOST_VALUES || value.chars().nth(LONGEST_VALUE).is_some();
@@ -259,9 +258,9 @@ impl Tally {
     }
 }
 
-fn facets(
+fn facets<'a>(
     header: &Record<'_>,
-    rows: &Rows<'_>,
+    rows: &impl Rows<'a>,
     unknown: Vec<usize>,
     columns: &mut [Column],
     making: &mut Making,
@@ -410,6 +409,8 @@ fn row<'a>(record: Record<'a>, columns: &[Column], making: &mut Making) {
         let tags = field.text.split(mark).map(str::trim).filter(|tag| !tag.is_empty());
         event.tags.extend(tags.map(str::to_string));
     }
+    // A list that grew has room for more than it holds, a hundred thousand times.
+    event.tags.shrink_to_fit();
     event.lang = fields.take(Role::Lang).and_then(|field| language(texts.report, spot, &field));
     event.title = match fields.take(Role::Title) {
         Some(field) => texts.plain(&field).0.unwrap_or_default(),
@@ -430,7 +431,7 @@ fn sources(fields: &mut Fields<'_>, texts: &mut Texts<'_>, into: &mut Vec<Source
     let publisher = fields.take(Role::Publisher).and_then(|field| texts.plain(&field).0);
     while let Some(field) = fields.take(Role::Source) {
         let text = field.trimmed();
-        let is_address = text.contains("://") || text.contains(':') && !text.contains(' ');
+        let is_address = find(text, "://").is_some() || text.contains(':') && !text.contains(' ');
         let mut source = Source::default();
         if is_address {
             let Some(url) = texts.link(&field, "The source is left out.") else { continue };

@@ -127,10 +127,11 @@ impl Texts<'_> {
         self.language == Language::Html || has_tags(text)
     }
 
-    /// A text as plain text on one line, and the first link in it.
+    /// A text as plain text on one line, and the first link in it. Sheets of every kind hold entities
+    /// and tags here, and nobody writes Markdown.
     pub fn plain(&mut self, field: &Field<'_>) -> (Option<String>, Option<Address>) {
         let text = &field.text;
-        if !(self.is_html(text) && text.contains(['<', '&'])) {
+        if !text.contains(['<', '&']) {
             let mut line = String::with_capacity(text.len());
             for char in text.trim().chars() {
                 if char.is_whitespace() || char.is_control() {
@@ -308,7 +309,7 @@ impl Texts<'_> {
             Ok(_) => Some(text.to_string()),
             Err(error) => {
                 let found = quoted(text);
-                let mut why = error.to_string();
+                let mut why = error.sentence();
                 if let Some(first) = why.get_mut(..1) {
                     first.make_ascii_uppercase();
                 }
@@ -323,15 +324,15 @@ impl Texts<'_> {
 
 /// Whether there are tags of HTML in a text, and not just angle brackets.
 fn has_tags(text: &str) -> bool {
-    const KNOWN: &str = " p br a b i u em strong ul ol li div span h1 h2 h3 h4 blockquote sub sup img iframe \
-                         script style svg ";
+    const KNOWN: &str = "p br a b i u em strong ul ol li div span h1 h2 h3 h4 blockquote sub sup img iframe \
+                         script style svg";
     text.match_indices('<').any(|(at, _)| {
         let behind = text.get(at + 1..).unwrap_or_default();
         let behind = behind.strip_prefix('/').unwrap_or(behind);
         let end = behind.bytes().take(11).take_while(u8::is_ascii_alphanumeric).count();
-        let name = behind.get(..end).unwrap_or_default().to_ascii_lowercase();
+        let name = behind.get(..end).unwrap_or_default();
         let closes = matches!(behind.as_bytes().get(end), Some(b'>' | b' ' | b'/' | b'\n'));
-        closes && end > 0 && KNOWN.contains(&[" ", &name, " "].concat())
+        closes && KNOWN.split(' ').any(|known| known.eq_ignore_ascii_case(name))
     })
 }
 

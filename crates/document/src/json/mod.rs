@@ -177,8 +177,8 @@ impl JsonError {
         JsonError { offset: at, line: place.line, column: place.column, found, expected, help }
     }
 
-    /// What `Display` writes.
-    pub(crate) fn sentence(&self) -> String {
+    /// What `Display` writes, without the machinery of `Display`.
+    pub fn sentence(&self) -> String {
         let JsonError { line, column, found, expected, help, .. } = self;
         let mut text = String::from("line ");
         write_digits(&mut text, (*line).into(), 1);

@@ -7,12 +7,14 @@
 //! hold what comes of it.
 
 use yearline_document::address::Address;
+use yearline_document::letters;
 use yearline_document::rich::{Block, Inline};
 
 use super::entities::decode;
 use super::names::Name;
 use super::tokens::{Tag, Token, Tokens};
 use super::{Html, Lost, Options};
+use crate::find::{find, find_from};
 
 /// Open quotes, lists and items at the most.
 const BLOCKS: usize = 26;
@@ -371,7 +373,7 @@ impl Builder {
         match Address::link(&address) {
             Ok(href) => self.open_span(Span::Link(href)),
             Err(error) => {
-                let why = error.to_string();
+                let why = error.sentence();
                 self.lose(Lost::Link { address, why });
             }
         }
@@ -622,14 +624,18 @@ fn skip_whole(name: Name, tokens: &mut Tokens<'_>) {
     }
 }
 
+fn starts(word: &str, at: usize, front: &str) -> bool {
+    word.get(at..).is_some_and(|from| from.starts_with(front))
+}
+
 /// The first address in a word: what stands before it, the address, and what stands behind it.
 fn find_link(word: &str) -> Option<(&str, Address, &str)> {
-    let schemes = ["http://", "https://"];
-    let (start, _) = word.match_indices("http").find(|&(at, _)| {
-        word.get(at..).is_some_and(|from| schemes.iter().any(|scheme| from.starts_with(scheme)))
-    })?;
+    let mut start = find(word, "http")?;
+    while !["http://", "https://"].iter().any(|scheme| starts(word, start, scheme)) {
+        start = find_from(word, "http", start + 1)?;
+    }
     let (before, link) = word.split_at(start);
-    if before.ends_with(|char: char| char.is_alphanumeric()) {
+    if before.ends_with(letters::is_word) {
         return None;
     }
     let end = link.find(['"', '<', '>', '“', '”', '»', '«', '|']).unwrap_or(link.len());

@@ -1,6 +1,7 @@
 //! HTML into tags and the text between them, by the standard's own states.
 
 use super::names::{Name, name};
+use crate::find::find_from;
 
 pub(super) enum Token<'a> {
     /// Text in which entities are not yet decoded.
@@ -181,8 +182,8 @@ impl<'a> Tokens<'a> {
     /// Passes over the text of an element whose contents are no HTML, and its end tag.
     pub fn skip_raw(&mut self, name: &str) {
         let mut from = self.at;
-        while let Some(found) = self.text.get(from..).and_then(|rest| rest.find("</")) {
-            let start = from + found + 2;
+        while let Some(found) = find_from(self.text, "</", from) {
+            let start = found + 2;
             let end = start + name.len();
             let same =
                 self.text.get(start..end).is_some_and(|word| word.eq_ignore_ascii_case(name));

@@ -21,10 +21,9 @@ use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
 use crate::components::{
-    Controls, List, ListProps, MediaShown, Overview, OverviewMsg, end, filters, header, needs_part,
-    nothing_found, reveal, skip, untold, views,
+    Controls, List, ListProps, MediaShown, Overview, OverviewMsg, end, filters, header,
+    nothing_found, parts_for, reveal, skip, untold, views,
 };
-use crate::consent::focus_after;
 use crate::options::Options;
 use crate::parts;
 use crate::shortcuts::Shortcut;
@@ -113,13 +112,13 @@ pub struct App {
     palette: Option<Palette>,
     drawn: Vec<Function>,
     /// Where focus goes when the control that had it is about to go.
-    refocus: Option<String>,
+    pub(crate) refocus: Option<String>,
     /// The parts that have come.
     parts: u32,
-    /// True where the document has media that need the part.
-    embeds: bool,
-    /// The style sheet of that part, once it draws.
-    pub(crate) sheet: Option<Palette>,
+    /// The parts that the document's media need.
+    media: u32,
+    /// The style sheets of those that draw, with their sum.
+    sheets: (u32, Vec<Palette>),
     /// True once the first drawing is in its place.
     placed: bool,
     again: Option<Timeout>,
@@ -149,13 +148,14 @@ impl Component for App {
             drawn: Vec::new(),
             refocus: None,
             parts: parts::AT_HAND,
-            embeds: needs_part(timeline, options),
-            sheet: None,
+            media: parts_for(timeline),
+            sheets: (0, Vec::new()),
             placed: false,
             again: None,
             stepping: false,
         };
         app.look_back();
+        app.ask_for_kept(ctx, true);
         ctx.props().link.open(ctx.link());
         app
     }
@@ -207,9 +207,7 @@ impl Component for App {
             AppMsg::Came(part) => {
                 let first = part & !self.parts & parts::MEDIA != 0;
                 self.parts |= part;
-                if first {
-                    self.ask_for_kept(ctx);
-                }
+                self.ask_for_kept(ctx, first);
                 true
             }
         }
@@ -247,7 +245,7 @@ impl Component for App {
                 base: AttrValue::from(options.base.clone()),
                 media: MediaShown {
                     options: options.clone(),
-                    part: self.parts & parts::MEDIA != 0,
+                    parts: self.parts & (parts::PICTURES | parts::MEDIA),
                     state: self.state.media.clone(),
                 },
                 lines: (now.view == View::Compact).then(|| self.state.open.clone()),
@@ -298,8 +296,8 @@ impl Component for App {
                 if let Some(more) = self.part(parts::MORE, parts::more) {
                     {(more.dialog)(&self.state, on)}
                 }
-                if let Some(media) = self.media() {
-                    {(media.lightbox)(&self.state, on)}
+                if let Some(pictures) = self.part(parts::PICTURES, parts::pictures) {
+                    {(pictures.lightbox)(&self.state, on)}
                 }
                 {end()}
             </div>
@@ -370,9 +368,26 @@ impl App {
         if self.wanted() & self.parts & part != 0 { get() } else { None }
     }
 
-    /// The part that knows media, where it is needed and has come.
-    pub(crate) fn media(&self) -> Option<parts::Media> {
-        self.part(parts::MEDIA, parts::media)
+    /// Asks the host for what the reader chose at an earlier visit.
+    fn ask_for_kept(&self, ctx: &Context<App>, anew: bool) {
+        if anew && let Some(part) = self.part(parts::MEDIA, parts::media) {
+            (part.kept)(self, ctx);
+        }
+    }
+
+    /// Adopts the style sheets of what is drawn.
+    fn dress(&mut self) {
+        let Some(root) = self.root.cast::<Element>() else { return };
+        let pictures = self.part(parts::PICTURES, parts::pictures).map(|part| part.sheet);
+        let media = self.part(parts::MEDIA, parts::media).map(|part| part.sheet);
+        for (part, sheet) in [(parts::PICTURES, pictures), (parts::MEDIA, media)] {
+            if let Some(rules) = sheet.filter(|_| self.sheets.0 & part == 0) {
+                let sheet = Palette::adopt(&root);
+                sheet.show(rules);
+                self.sheets.0 |= part;
+                self.sheets.1.push(sheet);
+            }
+        }
     }
 
     /// The parts that what is to be drawn needs.
@@ -382,7 +397,7 @@ impl App {
         part(*more || *shared || dialog.is_some(), parts::MORE)
             | part(options.debug && !timeline.problems().is_empty(), parts::PROBLEMS)
             | part(self.state.now.view == View::Story, parts::STORY)
-            | part(self.embeds || self.state.media.enlarged.is_some(), parts::MEDIA)
+            | self.media
     }
 
     /// Where a story is, for those who hear the page. Not where focus went to the heading, which
@@ -411,7 +426,13 @@ impl App {
                 self.cite(ctx, id);
                 return false;
             }
-            Msg::Media(asked) if !self.answers(ctx, asked) => return false,
+            Msg::Media(msg) => {
+                if let Some(part) = self.part(parts::MEDIA, parts::media)
+                    && !(part.hears)(self, ctx, msg)
+                {
+                    return false;
+                }
+            }
             Msg::Remember(remembers) if !self.remember(*remembers) => return false,
             _ => {}
         }
@@ -427,10 +448,8 @@ impl App {
             Msg::Step(..) => self.state.now.view == View::Story,
             _ => false,
         };
-        match &msg {
-            Msg::Clear | Msg::Remove(_) => self.refocus = Some(String::from(STATUS)),
-            Msg::Media(msg) => self.refocus = focus_after(msg).or(self.refocus.take()),
-            _ => {}
+        if matches!(msg, Msg::Clear | Msg::Remove(_)) {
+            self.refocus = Some(String::from(STATUS));
         }
         if let Msg::Options(options) = &msg {
             self.location.set_prefix(options.prefix.clone());
@@ -482,8 +501,8 @@ impl App {
             self.look_back();
         }
         if other || !Rc::ptr_eq(&before.options, &self.state.options) {
-            self.embeds = needs_part(&self.state.timeline, &self.state.options);
-            self.ask_for_kept(ctx);
+            self.media = parts_for(&self.state.timeline);
+            self.ask_for_kept(ctx, true);
         }
         self.overview.take(&self.state);
         if !before.draws_as(&self.state) {

@@ -12,7 +12,6 @@ mod aids;
 pub mod app;
 pub mod browser;
 pub mod components;
-mod consent;
 pub mod embed;
 pub mod explain;
 pub mod media;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq)]
 pub enum MediaMsg {
     /// The reader asks for what contacts a provider: first the host is asked, then this happens.
-    Ask(String, Box<MediaMsg>),
+    Ask(String, Rc<MediaMsg>),
     /// It may come.
     Open(Opened),
     /// It is to go.
@@ -48,38 +48,41 @@ pub struct MediaState {
     /// What is open.
     pub opened: Vec<Opened>,
     /// The providers whose media the reader always wants.
-    pub always: Rc<Vec<String>>,
+    pub always: Vec<String>,
     /// The picture that is enlarged.
     pub enlarged: Option<Enlarged>,
 }
 
 impl MediaState {
-    /// Takes a message.
-    pub fn take(&mut self, msg: MediaMsg) {
+    /// The state after a message.
+    pub fn take(&self, msg: &MediaMsg) -> Rc<MediaState> {
+        let mut next = self.clone();
         match msg {
             // The host is asked by who knows one.
             MediaMsg::Ask(..) => {}
             MediaMsg::Open(one) => {
-                self.opened.retain(|other| !(one.plays && other.plays) && *other != one);
-                self.opened.push(one);
+                next.opened.retain(|other| !(one.plays && other.plays) && other != one);
+                next.opened.push(*one);
             }
-            MediaMsg::Shut(one) => self.opened.retain(|other| *other != one),
-            MediaMsg::Plays(one) => self.opened.retain(|other| !other.plays || *other == one),
+            MediaMsg::Shut(one) => next.opened.retain(|other| other != one),
+            MediaMsg::Plays(one) => next.opened.retain(|other| !other.plays || other == one),
             MediaMsg::Always(provider, always, _) => {
-                let providers = Rc::make_mut(&mut self.always);
-                providers.retain(|other| *other != provider);
-                if always {
-                    providers.push(provider);
+                next.always.retain(|other| other != provider);
+                if *always {
+                    next.always.push(provider.clone());
                 }
             }
-            MediaMsg::Enlarge(enlarged) => self.enlarged = enlarged,
+            MediaMsg::Enlarge(enlarged) => next.enlarged = *enlarged,
         }
+        Rc::new(next)
     }
 
     /// Shuts what is not on the page any more: it would begin again by itself when its moment came
     /// back.
-    pub fn keep(&mut self, shown: impl Fn(u32) -> bool) {
-        self.opened.retain(|one| shown(one.event));
+    pub fn keep(&self, shown: &dyn Fn(u32) -> bool) -> Rc<MediaState> {
+        let mut next = self.clone();
+        next.opened.retain(|one| shown(one.event));
+        Rc::new(next)
     }
 }
 
@@ -92,9 +95,7 @@ mod tests {
     }
 
     fn after(messages: &[MediaMsg]) -> MediaState {
-        let mut state = MediaState::default();
-        messages.iter().for_each(|msg| state.take(msg.clone()));
-        state
+        messages.iter().fold(MediaState::default(), |state, msg| (*state.take(msg)).clone())
     }
 
     #[test]
@@ -111,15 +112,14 @@ mod tests {
 
     #[test]
     fn what_leaves_the_page_does_not_come_back_by_itself() {
-        let mut state = after(&[MediaMsg::Open(one(1, 0, true)), MediaMsg::Open(one(2, 0, false))]);
-        state.keep(|event| event == 2);
-        assert_eq!(state.opened, [one(2, 0, false)]);
+        let state = after(&[MediaMsg::Open(one(1, 0, true)), MediaMsg::Open(one(2, 0, false))]);
+        assert_eq!(state.keep(&|event| event == 2).opened, [one(2, 0, false)]);
     }
 
     #[test]
     fn a_provider_is_remembered_once_and_forgotten_whole() {
         let always = |on| MediaMsg::Always(String::from("youtube"), on, None);
-        assert_eq!(*after(&[always(true), always(true)]).always, ["youtube"]);
+        assert_eq!(after(&[always(true), always(true)]).always, ["youtube"]);
         assert!(after(&[always(true), always(true), always(false)]).always.is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! What the host asks of the widget: the attributes of `<year-line>`, read by the loader.
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use yearline_timeline::address::View;
 use yearline_timeline::query::Sort;
@@ -29,10 +29,10 @@ pub struct Options {
     /// The absolute address that the document's relative addresses start from.
     pub base: String,
     /// The origins whose pictures, films and sounds load without a click: those that the host names,
-    /// its own, the script's and the document's; `*` for all.
-    pub media_from: Vec<String>,
-    /// The providers for which the host has the reader's consent; `*` for all.
-    pub media_consent: Vec<String>,
+    /// its own, the script's and the document's, parted by spaces; `*` for all.
+    pub media_from: String,
+    /// The providers for which the host has the reader's consent, parted by spaces; `*` for all.
+    pub media_consent: String,
     /// Leaves out the title, the description and the line of facts.
     pub no_header: bool,
     /// Leaves out the search field.
@@ -66,8 +66,8 @@ impl Default for Options {
             prefix: None,
             page: String::new(),
             base: String::new(),
-            media_from: Vec::new(),
-            media_consent: Vec::new(),
+            media_from: String::new(),
+            media_consent: String::new(),
             no_header: false,
             no_search: false,
             no_filters: false,
@@ -88,10 +88,6 @@ impl Options {
         let field = |name: &str| Reflect::get(object, &name.into()).unwrap_or_default();
         let text = |name: &str| field(name).as_string();
         let flag = |name: &str| field(name).is_truthy();
-        let words = |name: &str| {
-            let list = Array::from(&field(name));
-            list.iter().filter_map(|word| word.as_string()).collect()
-        };
         Options {
             view: text("view").unwrap_or_default(),
             sort: text("sort").unwrap_or_default(),
@@ -102,8 +98,8 @@ impl Options {
             prefix: text("prefix"),
             page: text("page").unwrap_or_default(),
             base: text("base").unwrap_or_default(),
-            media_from: words("mediaFrom"),
-            media_consent: words("mediaConsent"),
+            media_from: text("mediaFrom").unwrap_or_default(),
+            media_consent: text("mediaConsent").unwrap_or_default(),
             no_header: flag("noHeader"),
             no_search: flag("noSearch"),
             no_filters: flag("noFilters"),

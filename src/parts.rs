@@ -6,16 +6,18 @@
 
 use std::future::Future;
 use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::rc::Rc;
+use std::task::{self, Poll, Waker};
 
-use web_sys::Element;
+use yearline_document::types;
 use yearline_timeline::scene::{MediaCard, Scene};
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
+use crate::app::App;
 use crate::components;
 use crate::explain::{self, Explanation};
-use crate::options::Options;
+use crate::media::{MediaMsg, MediaState};
 use crate::state::{Msg, State};
 
 /// What "More filters" opens, and the dialogs.
@@ -24,10 +26,13 @@ pub const MORE: u32 = 1;
 pub const PROBLEMS: u32 = 2;
 /// The story view.
 pub const STORY: u32 = 4;
-/// What the providers of media are, their frames, the pictures at large.
-pub const MEDIA: u32 = 8;
+/// Pictures, and the same at large.
+pub const PICTURES: u32 = 8;
+/// The providers of media, and what stands for their frames.
+pub const MEDIA: u32 = 16;
 /// The parts that no loader has to bring.
-pub const AT_HAND: u32 = if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS | STORY | MEDIA };
+pub const AT_HAND: u32 =
+    if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS | STORY | PICTURES | MEDIA };
 
 /// What lies in the part [`MORE`].
 pub struct More {
@@ -47,20 +52,31 @@ pub struct Problems {
     pub list: fn(&Timeline) -> Html,
 }
 
+/// What lies in the part [`PICTURES`].
+pub struct Pictures {
+    /// The style sheet of what it draws.
+    pub sheet: &'static str,
+    /// Draws the media of a moment.
+    pub draw: fn(Vec<MediaCard>, &components::MomentRowProps, &components::MediaShown) -> Html,
+    /// Draws the picture that is enlarged.
+    pub lightbox: fn(&State, &Callback<Msg>) -> Html,
+    /// What media come to after a message.
+    pub take: fn(&MediaState, &MediaMsg) -> Rc<MediaState>,
+    /// What of them is left where only these moments are shown.
+    pub keep: fn(&MediaState, &dyn Fn(u32) -> bool) -> Rc<MediaState>,
+}
+
 /// What lies in the part [`MEDIA`].
 pub struct Media {
     /// The style sheet of what it draws.
     pub sheet: &'static str,
     /// Draws a medium that is not a picture at hand.
-    pub draw: fn(&MediaCard, &components::MomentRowProps) -> Html,
-    /// Draws the picture that is enlarged.
-    pub lightbox: fn(&State, &Callback<Msg>) -> Html,
-    /// The providers that the reader always wants, of those that a document has.
-    pub kept: fn(&Timeline, &Options) -> Vec<String>,
-    /// Keeps a provider as one of these, or no longer.
-    pub keep: fn(&str, bool),
-    /// Asks the host whether a provider may be asked.
-    pub consent: fn(Option<&Element>, &str, Callback<()>) -> bool,
+    pub draw:
+        fn(&MediaCard, &types::Media, &components::MomentRowProps, &components::MediaShown) -> Html,
+    /// Does what a message asks of the browser; false where nothing is to change yet.
+    pub hears: fn(&mut App, &Context<App>, &MediaMsg) -> bool,
+    /// Asks the host for the providers that the reader always wants.
+    pub kept: fn(&App, &Context<App>),
 }
 
 /// Draws a story.
@@ -81,6 +97,11 @@ pub fn story() -> Option<Story> {
     now(cut::story())
 }
 
+/// The part [`PICTURES`].
+pub fn pictures() -> Option<Pictures> {
+    now(cut::pictures())
+}
+
 /// The part [`MEDIA`].
 pub fn media() -> Option<Media> {
     now(cut::media())
@@ -88,7 +109,7 @@ pub fn media() -> Option<Media> {
 
 /// What the future comes to, which waits for nothing: the loader has brought the part before.
 fn now<T>(future: impl Future<Output = T>) -> Option<T> {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+    match pin!(future).poll(&mut task::Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => Some(value),
         Poll::Pending => None,
     }
@@ -111,6 +132,11 @@ mod cut {
     #[wasm_split(problems, wasm_split_path = crate::parts)]
     pub fn problems() -> Problems {
         Problems { explain: explain::explain, list: components::problems }
+    }
+
+    #[wasm_split(pictures, wasm_split_path = crate::parts)]
+    pub fn pictures() -> Pictures {
+        components::pictures_part()
     }
 
     #[wasm_split(media, wasm_split_path = crate::parts)]
@@ -138,6 +164,10 @@ mod cut {
 
     pub async fn problems() -> Problems {
         Problems { explain: explain::explain, list: components::problems }
+    }
+
+    pub async fn pictures() -> Pictures {
+        components::pictures_part()
     }
 
     pub async fn media() -> Media {

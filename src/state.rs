@@ -15,6 +15,7 @@ use yew::AttrValue;
 use crate::components::Searched;
 use crate::media::{MediaMsg, MediaState};
 use crate::options::Options;
+use crate::parts;
 
 /// What can happen.
 #[derive(Clone)]
@@ -90,7 +91,7 @@ pub enum Msg {
     /// The host's options changed.
     Options(Rc<Options>),
     /// Something happened to media.
-    Media(MediaMsg),
+    Media(Rc<MediaMsg>),
     /// Another document was read.
     Show(Rc<Timeline>),
 }
@@ -235,7 +236,7 @@ pub struct State {
     /// The lines of the compact view that are open.
     pub open: Vec<u32>,
     /// What of the media is open.
-    pub media: MediaState,
+    pub media: Rc<MediaState>,
     /// How many moments were brought on screen.
     reveals: u32,
 }
@@ -262,7 +263,7 @@ impl State {
             new: Rc::from([]),
             at: None,
             open: Vec::new(),
-            media: MediaState::default(),
+            media: Rc::default(),
             reveals: 0,
         }
     }
@@ -307,7 +308,12 @@ impl State {
             }
             Msg::Share(None) => next.shared = true,
             Msg::Share(_) | Msg::Cite(_) => {}
-            Msg::Media(msg) => next.media.take(msg),
+            // Only who has come draws what sends these.
+            Msg::Media(msg) => {
+                if let Some(part) = parts::pictures() {
+                    next.media = (part.take)(&self.media, &msg);
+                }
+            }
             Msg::Done(done) => next.done = done,
             Msg::Dialog(dialog) => next.dialog = dialog,
             Msg::Remember(remembers) => {
@@ -407,11 +413,12 @@ impl State {
                 next.now.event = next.named();
             }
         }
-        if !next.media.opened.is_empty() {
+        if !next.media.opened.is_empty()
+            && let Some(part) = parts::pictures()
+        {
             let told = next.current().filter(|_| next.now.view == View::Story);
-            let shown = next.outcome.clone();
-            next.media.keep(|event| {
-                told.is_none_or(|told| told == event) && shown.shown.contains(&event)
+            next.media = (part.keep)(&next.media, &|event| {
+                told.is_none_or(|told| told == event) && next.outcome.shown.contains(&event)
             });
         }
         if next.now.view != self.now.view && next.reveal == self.reveal {

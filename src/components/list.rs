@@ -470,9 +470,16 @@ impl ListProps {
                 {level} {position} of={self.scene.rows.len()} {current} {done} new={self.new.binary_search(&event).is_ok()}
                 line={self.lines.as_ref().map(|open| open.contains(&event))} link={self.link.clone()}
                 prefix={self.prefix.clone()} ui_lang={self.ui_lang.clone()} base={self.base.clone()}
-                media={self.media.of(&self.timeline, event)}
+                media={self.shown(event)}
                 on={self.on.clone()} />
         }
+    }
+
+    /// What may be drawn of a moment's media; none for a moment without any, which is not drawn again
+    /// for those of others.
+    fn shown(&self, event: u32) -> Option<MediaShown> {
+        let moment = self.timeline.document.events.get(event as usize)?;
+        (!moment.media.is_empty()).then(|| self.media.clone())
     }
 
     fn is_current(&self, event: u32) -> bool {

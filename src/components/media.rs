@@ -1,15 +1,17 @@
-//! Media: a picture of an origin that may be asked, as it is; all else by the part that knows the
-//! providers, and until that has come as a card with a link. Nothing is fetched for a card.
+//! Media: nothing of them is drawn before the parts have come that draw pictures, and what
+//! providers show; until then, and where they do not come, a medium is a card with a link. Nothing is fetched
+//! for a card.
 
 mod facade;
 mod film;
+mod hears;
 mod kept;
 mod lightbox;
+mod pictures;
 
 use std::rc::Rc;
 
-use yearline_document::media::{is_picture, may_load, sizes};
-use yearline_document::types;
+use yearline_document::media::may_load;
 use yearline_timeline::scene::MediaCard;
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
@@ -17,53 +19,64 @@ use yew::prelude::*;
 use super::moment::MomentRowProps;
 use super::rich;
 use crate::browser::host;
-use crate::media::{Enlarged, MediaMsg, MediaState, Opened};
+use crate::media::MediaState;
 use crate::options::Options;
 use crate::parts;
-use crate::state::Msg;
 
-/// What may be drawn of the media of one moment.
-#[derive(Clone, PartialEq)]
+/// What may be drawn of media.
+#[derive(Clone)]
 pub struct MediaShown {
     /// What the host asks for.
     pub options: Rc<Options>,
-    /// True once the part that knows the providers has come.
-    pub part: bool,
+    /// The parts that have come.
+    pub parts: u32,
     /// What is open, what the reader always wants.
-    pub state: MediaState,
+    pub state: Rc<MediaState>,
 }
 
-impl MediaShown {
-    /// The same for one moment, so that it is drawn again only where something of its own changes;
-    /// none for a moment without media.
-    pub fn of(&self, timeline: &Timeline, event: u32) -> Option<MediaShown> {
-        let moment = timeline.document.events.get(event as usize)?;
-        let mut own = self.clone();
-        own.state.keep(|other| other == event);
-        own.state.enlarged = None;
-        (!moment.media.is_empty()).then_some(own)
+impl PartialEq for MediaShown {
+    fn eq(&self, other: &MediaShown) -> bool {
+        Rc::ptr_eq(&self.options, &other.options)
+            && Rc::ptr_eq(&self.state, &other.state)
+            && self.parts == other.parts
     }
 }
 
-/// The style sheet of what comes with the part.
-const SHEET: &str = include_str!("../../style/parts/media.css");
+/// What lies in the part that draws pictures.
+pub fn pictures_part() -> parts::Pictures {
+    parts::Pictures {
+        sheet: include_str!("../../style/parts/pictures.css"),
+        draw: pictures::draw,
+        lightbox: lightbox::lightbox,
+        take: MediaState::take,
+        keep: MediaState::keep,
+    }
+}
 
 /// What lies in the part that knows the providers.
 pub fn media_part() -> parts::Media {
     parts::Media {
-        sheet: SHEET,
+        sheet: include_str!("../../style/parts/media.css"),
         draw: facade::embed,
-        lightbox: lightbox::lightbox,
+        hears: hears::hears,
         kept: kept::kept,
-        keep: kept::keep,
-        consent: host::consent,
     }
 }
 
-/// True where a document has media that are more than pictures of origins that may be asked.
-pub fn needs_part(timeline: &Timeline, options: &Options) -> bool {
-    let mut media = timeline.document.events.iter().flat_map(|event| &event.media);
-    media.any(|each| !is_picture(&each.url, each.kind.as_deref()) || !is_free(&each.url, options))
+/// The parts that a document's media need: one for pictures of its own, which are told by a glance
+/// at their addresses, both for all else.
+pub fn parts_for(timeline: &Timeline) -> u32 {
+    let mut needed = 0;
+    for each in timeline.document.events.iter().flat_map(|event| &event.media) {
+        let url = each.url.as_bytes();
+        let picture = [".svg", ".png", ".jpg", "jpeg", "webp", "avif", ".gif"]
+            .iter()
+            .any(|ending| url.ends_with(ending.as_bytes()));
+        let own = !url.starts_with(b"//") && !url.contains(&b':');
+        let at_hand = picture && own && each.kind.is_none();
+        needed |= if at_hand { parts::PICTURES } else { parts::PICTURES | parts::MEDIA };
+    }
+    needed
 }
 
 /// True where a file may be loaded without a click.
@@ -74,73 +87,31 @@ pub(crate) fn is_free(address: &str, options: &Options) -> bool {
 
 /// The media of a moment.
 pub fn media(cards: Vec<MediaCard>, props: &MomentRowProps) -> Html {
-    let class = if cards.len() > 1 { "medias several" } else { "medias" };
-    let figures = cards.into_iter().map(|card| medium(card, props));
-    html! { <div {class}>{for figures}</div> }
-}
-
-fn medium(card: MediaCard, props: &MomentRowProps) -> Html {
-    let Some((shown, medium)) = of(&card, props) else { return Html::default() };
-    if card.picture && is_free(&medium.url, &shown.options) {
-        let picture = picture(&card, medium, shown, props);
-        return figure(&card, props, "media pictured", picture);
+    if let Some(shown) = &props.media
+        && shown.parts & parts::PICTURES != 0
+        && let Some(part) = parts::pictures()
+    {
+        return (part.draw)(cards, props, shown);
     }
-    match shown.part.then(parts::media).flatten() {
-        Some(part) => (part.draw)(&card, props),
-        None => {
-            let words = html! {
-                <>
-                    if let Some(alt) = &card.alt {
-                        <p class="alt">{alt}</p>
-                    }
-                    {link(&card)}
-                </>
-            };
-            figure(&card, props, "media", words)
+    let cards = cards.into_iter().map(|card| {
+        html! {
+            <figure part="media" class="media">
+                if let Some(alt) = card.alt {
+                    <p class="alt">{alt}</p>
+                }
+                <a href={card.href} rel="noopener noreferrer">{card.open}</a>
+                if !card.caption.is_empty() || card.credit.is_some() {
+                    <figcaption>
+                        {rich::blocks(&card.caption, None)}
+                        if let Some(credit) = card.credit {
+                            <small>{credit}</small>
+                        }
+                    </figcaption>
+                }
+            </figure>
         }
-    }
-}
-
-/// What may be drawn, and what the document says of the medium.
-fn of<'p>(
-    card: &MediaCard,
-    props: &'p MomentRowProps,
-) -> Option<(&'p MediaShown, &'p types::Media)> {
-    let event = props.timeline.document.events.get(props.event as usize)?;
-    Some((props.media.as_ref()?, event.media.get(card.at)?))
-}
-
-/// A link to the medium.
-fn link(card: &MediaCard) -> Html {
-    html! { <a href={card.href.clone()} rel="noopener noreferrer">{card.open.clone()}</a> }
-}
-
-/// A medium with what stands under it.
-fn figure(card: &MediaCard, props: &MomentRowProps, class: &'static str, body: Html) -> Html {
-    let name = medium_name(Opened { event: props.event, at: card.at, plays: false });
-    html! {
-        <figure part="media" {class} data-media={name}>
-            {body}
-            if !card.caption.is_empty() || card.credit.is_some() {
-                <figcaption>
-                    {rich::blocks(&card.caption, None)}
-                    if let Some(credit) = &card.credit {
-                        <small>{credit}</small>
-                    }
-                </figcaption>
-            }
-        </figure>
-    }
-}
-
-/// What a medium is called in the page.
-pub fn medium_name(one: Opened) -> String {
-    [&one.event.to_string(), ".", &one.at.to_string()].concat()
-}
-
-/// The room of a picture or a frame, for the style sheet: known before anything of it comes.
-fn room(width: u32, height: u32) -> String {
-    ["--w:", &width.to_string(), ";--h:", &height.to_string()].concat()
+    });
+    html! { <div class="medias">{for cards}</div> }
 }
 
 /// Takes a click on a link from the browser. With a modifier it opens a tab, as with any link.
@@ -150,54 +121,4 @@ pub(crate) fn plain_click(event: &MouseEvent) -> bool {
         event.prevent_default();
     }
     plain
-}
-
-/// The width and the height that the editor gives.
-fn size(medium: &types::Media) -> Option<(u32, u32)> {
-    let size = medium.width.zip(medium.height);
-    size.filter(|&(width, height)| width > 0 && height > 0)
-}
-
-/// A picture in its room. A click enlarges it, or leads where the editor says.
-fn picture(
-    card: &MediaCard,
-    medium: &types::Media,
-    shown: &MediaShown,
-    props: &MomentRowProps,
-) -> Html {
-    let (width, height) = size(medium).unwrap_or((1200, 800));
-    let one = Enlarged { event: props.event, at: card.at, zoomed: false };
-    let on = props.on.clone();
-    let onclick = medium.link.is_none().then(|| {
-        Callback::from(move |event: MouseEvent| {
-            if plain_click(&event) {
-                on.emit(Msg::Media(MediaMsg::Enlarge(Some(one))));
-            }
-        })
-    });
-    let unnamed = card.alt.is_none().then(|| props.timeline.words().message("media.enlarge", &[]));
-    html! {
-        <a class="shot" href={medium.link.clone().unwrap_or_else(|| card.href.clone())} rel="noopener noreferrer"
-            aria-label={unnamed} ~style={room(width, height)} {onclick}>
-            {image(card, medium, &shown.options, "lazy")}
-        </a>
-    }
-}
-
-/// The picture itself. What decides how it is asked for stands before its address.
-fn image(
-    card: &MediaCard,
-    medium: &types::Media,
-    options: &Options,
-    loading: &'static str,
-) -> Html {
-    let srcset = medium.srcset.as_deref().map(|set| {
-        sizes(set, &options.media_from, &|address| host::resolve(address, &options.base))
-    });
-    let number = |size: Option<u32>| size.map(|size| size.to_string());
-    html! {
-        <img {loading} draggable={(loading != "lazy").then_some("false")} decoding="async" referrerpolicy="no-referrer" alt={card.alt.clone().unwrap_or_default()}
-            width={number(medium.width)} height={number(medium.height)} sizes={srcset.is_some().then_some("(min-width: 48em) 36em, 100vw")}
-            {srcset} src={card.href.clone()} />
-    }
 }

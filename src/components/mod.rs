@@ -31,7 +31,7 @@ pub use facets::panel;
 pub use filters::{Controls, filters};
 pub use header::header;
 pub use list::{List, ListProps, untold};
-pub use media::{MediaShown, media_part, medium_name, needs_part};
+pub use media::{MediaShown, media_part, parts_for, pictures_part};
 pub use moment::{MomentRow, MomentRowProps};
 pub use overview::{Overview, OverviewMsg};
 pub use problems::problems;

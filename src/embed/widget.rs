@@ -13,7 +13,7 @@ use super::mount::Mount;
 use super::read::{self, Explained, Pace};
 use crate::app::{App, AppMsg, AppProps};
 use crate::browser::host;
-use crate::components::needs_part;
+use crate::components::parts_for;
 use crate::options::Options;
 use crate::parts;
 use crate::state::Msg;
@@ -30,8 +30,8 @@ struct Inner {
     options: RefCell<Rc<Options>>,
     words: Function,
     mount: RefCell<Option<Mount>>,
-    /// True once the part that draws media has come.
-    media: Cell<bool>,
+    /// The parts that have come for media.
+    came: Cell<u32>,
     /// Counts what was read, so that a reading overtaken by another can tell.
     reading: Cell<u32>,
 }
@@ -45,8 +45,8 @@ impl Widget {
     pub fn new(host: Element, root: Element, options: JsValue, words: Function) -> Widget {
         let options = RefCell::new(Rc::new(Options::read(&options)));
         let (mount, reading) = (RefCell::new(None), Cell::new(0));
-        let media = Cell::new(parts::AT_HAND & parts::MEDIA != 0);
-        Widget { inner: Rc::new(Inner { host, root, options, words, mount, media, reading }) }
+        let came = Cell::new(parts::AT_HAND);
+        Widget { inner: Rc::new(Inner { host, root, options, words, mount, came, reading }) }
     }
 
     /// Reads a document and shows it. Resolves to `{shown, total, problems}` once it is drawn and
@@ -64,17 +64,16 @@ impl Widget {
         let options = inner.options.borrow().clone();
         let (timeline, amiss) = read::timeline(&bytes, &options, &inner.words, pace).await?;
         let timeline = Rc::new(timeline);
-        let media = needs_part(&timeline, &options) && !inner.media.get();
-        if media && read::brought(parts::MEDIA, &options).await {
-            inner.media.set(true);
-        }
+        let media = parts_for(&timeline) & !inner.came.get();
+        let came = media != 0 && read::brought(media, &options).await;
         if !current() {
             return Err(read::aborted());
         }
         inner.show(timeline.clone());
-        if media && inner.media.get() {
+        if came {
             // Before the first drawing is seen: what comes later would move what is there.
-            inner.send(AppMsg::Came(parts::MEDIA));
+            inner.came.set(inner.came.get() | media);
+            inner.send(AppMsg::Came(media));
         }
         JsFuture::from(inner.drawn()).await?;
         if !current() {

@@ -50,8 +50,9 @@ export function listed(text) {
   for (const entry of list) {
     let origin = "";
     try {
+      // Its letters as well: the policy is made of it, where "https://*" would be everybody, and WebKit takes that for a name.
       const url = new URL(entry);
-      if (/^https?:$/.test(url.protocol)) origin = url.origin;
+      if (/^https?:\/\/[a-z0-9.:[\]-]+$/.test(url.origin)) origin = url.origin;
     } catch {}
     // Written as an origin is, and not as an address on it: nobody is to think that a path would limit it.
     if (origin && entry === origin) origins.push(origin);

@@ -21,7 +21,7 @@ let element;
 // ---- The page around
 
 const parent = window.parent === window ? undefined : window.parent;
-/** What yearline-frame.js says of its page. @type {{ origin: string, state: boolean } | undefined} */
+/** What yearline-frame.js says of its page. @type {{ origin: string, state: boolean, height: boolean } | undefined} */
 let host;
 /** Whether the frame is as high as what is in it. */
 let follows = false;
@@ -45,8 +45,8 @@ addEventListener("message", ({ source, origin, data }) => {
 });
 
 /** @param {string} origin @param {any} facts */
-function greeted(origin, { state, page, prefix, scheme, fragment }) {
-  host = { origin, state: state === true };
+function greeted(origin, { state, height, page, prefix, scheme, fragment }) {
+  host = { origin, state: state === true, height: height === true };
   if (!element) return;
   colours(scheme);
   // A page speaks for its own origin alone: links of ours must not lead where somebody else would have them.
@@ -118,7 +118,7 @@ const sheet = new CSSStyleSheet();
 /** Where the frame is as high as its content, no part of that is "on screen" by itself, and the middle of the frame
  * may be far from what the reader sees. */
 function follow() {
-  if (follows || !host) return;
+  if (follows || !host?.height) return;
   follows = true;
   root.classList.add("follows");
   sheet.replaceSync(".seen { display: none } .dialog { inset-block-start: var(--frame-top, 0); margin-block: 1rem auto; max-block-size: none }");
@@ -171,8 +171,9 @@ addEventListener("focusin", (event) => {
   const over = path.find((node) => node.localName === "dialog");
   if (over) return follows && place(over);
   measure();
-  // Of a moment's heading all of the moment is meant: its date stands above.
-  show(path[0].matches("[part=heading]") ? path[0].closest("article") : path[0]);
+  // Of a moment's heading all of the moment is meant: its date stands above. What is pressed must not move.
+  if (path[0].matches("[part=heading]")) show(path[0].closest("article"));
+  else if (path[0].matches(":focus-visible")) show(path[0]);
 });
 
 // ---- What is shown

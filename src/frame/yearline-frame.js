@@ -9,7 +9,7 @@ const KEYS = ["event", "q", "category", "tag", "from", "to", "top", "view", "sor
 const LONGEST = 16384, HIGHEST = 1e6;
 
 /** Frames of the script's own origin are heard, and those that the page has marked.
- * Without currentScript, as in a module, the marked ones alone. */
+ * Without currentScript, as in a module, the marked ones alone. The mark "fixed" leaves a frame its height. */
 const OWN = originOf(/** @type {HTMLScriptElement | null} */ (document.currentScript)?.src ?? "");
 const MARK = "data-yearline";
 
@@ -186,7 +186,7 @@ function heard(frame, origin, data) {
     known.set(frame, facts);
     note(facts);
     return tell(frame, "hello", {
-      state: facts.prefix !== null, prefix: facts.prefix ?? "", page: location.href.split("#")[0], scheme: schemeOf(frame), fragment: facts.last,
+      state: facts.prefix !== null, height: frame.getAttribute(MARK) !== "fixed", prefix: facts.prefix ?? "", page: location.href.split("#")[0], scheme: schemeOf(frame), fragment: facts.last,
     });
   }
   if (!facts) return;

@@ -40,10 +40,10 @@ const SENTENCES = {
 /** @typedef {{ Widget: new (host: Element, root: Element, options: object, words: (tag: string) => Promise<string | undefined>) => Widget,
  *   bring(parts: number): Promise<unknown> }} Engine */
 
-/** @param {string} url "" for the page's own @returns {string} its origin; what is none stays as it is */
+/** @param {string} url @returns {string} its origin; what has none stays as it is */
 const origin = (url) => {
   try {
-    return url ? new URL(url).origin : location.origin;
+    return new URL(url).origin;
   } catch {
     return url;
   }
@@ -636,7 +636,7 @@ class YearLine extends HTMLElement {
       pageLang: this.#pageLang(),
       headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), page: get("page"), base: this.#base,
       part: Object.assign(this.#part, { script: SELF }),
-      mediaFrom: ["", SELF, this.#base, ...words("media-from")].map(origin), mediaConsent: words("media-consent"),
+      mediaFrom: [location.href, SELF, this.#base, ...words("media-from")].map(origin).join(" "), mediaConsent: words("media-consent").join(" "),
     };
     for (const name of SWITCHES) options[name.replace(/-./, (dash) => dash[1].toUpperCase())] = this.hasAttribute(name);
     return options;

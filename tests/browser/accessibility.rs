@@ -12,6 +12,8 @@ pub fn tests() -> Vec<Test> {
         axe_finds_nothing_in_the_compact_view,
         axe_finds_nothing_in_the_story_and_its_axis,
         axe_finds_nothing_in_a_dialog,
+        axe_finds_nothing_in_what_there_is_to_paste,
+        axe_finds_nothing_on_the_page_for_frames,
         axe_finds_nothing_in_dark,
         axe_finds_nothing_from_right_to_left,
         axe_finds_nothing_in_an_error,
@@ -33,13 +35,18 @@ const AXE: &str = include_str!("../vendor/axe.min.js");
 
 /// Holds the widget as it stands against every A and AA rule, and the size of targets.
 async fn violations(page: &Page) -> Vec<String> {
+    violations_in(page, "{ include: [['year-line']] }").await
+}
+
+/// The same of another part of the page.
+async fn violations_in(page: &Page, part: &str) -> Vec<String> {
     let script = format!(
         "{AXE};
          const axe = globalThis.axe ?? window.axe;
          axe.configure({{ rules: [{{ id: 'target-size', enabled: true }}] }});
          // What fades in has its colours only at the end.
          await Promise.allSettled([...document.getAnimations(), ...(root()?.getAnimations() ?? [])].map((each) => each.finished));
-         const result = await axe.run({{ include: [['year-line']] }}, {{
+         const result = await axe.run({part}, {{
            runOnly: {{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }},
            resultTypes: ['violations'],
            // What is in them is their own affair.
@@ -116,6 +123,31 @@ async fn axe_finds_nothing_in_a_dialog(page: Page) {
     page.keys("?").await;
     page.until("the dialog is open", "return one('dialog[open]')").await;
     clean(&page, "the list of keys").await;
+}
+
+async fn axe_finds_nothing_in_what_there_is_to_paste(page: Page) {
+    for (language, scheme) in [("en", "light"), ("ar", "dark")] {
+        open(&page, "", &format!("lang=\"{language}\" theme=\"{scheme}\"")).await;
+        page.value(yearline_tests::host::CLIPBOARD).await;
+        page.click(&chip("category", "one")).await;
+        page.until("one is shown", "return shown().length === 1").await;
+        page.click("button[part~=share]").await;
+        page.click("[data-action=embed]").await;
+        page.click("[data-copy=link]").await;
+        page.until("it is copied", "return window.copied && text('dialog [role=status]')").await;
+        clean(&page, &format!("what there is to paste, in {language}")).await;
+    }
+}
+
+async fn axe_finds_nothing_on_the_page_for_frames(page: Page) {
+    page.open(&page.cdn().url("/embed.html?src=2020.json&filter=top%3D1")).await;
+    page.until_drawn().await;
+    let found = violations_in(&page, "document").await;
+    assert!(found.is_empty(), "a timeline: {}", found.join("\n"));
+    page.open(&page.cdn().url("/embed.html?src=https://evil.example/x.json")).await;
+    page.until("it is refused", "return document.querySelector('.said')").await;
+    let found = violations_in(&page, "document").await;
+    assert!(found.is_empty(), "a refusal: {}", found.join("\n"));
 }
 
 async fn axe_finds_nothing_in_dark(page: Page) {

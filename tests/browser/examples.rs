@@ -24,6 +24,7 @@ pub fn tests() -> Vec<Test> {
         a_page_gives_the_document_itself,
         several_stand_on_a_page,
         what_is_folded_away_loads_when_it_is_opened,
+        a_frame_shows_the_year_and_is_as_high,
         an_application_in_vue_holds_the_element,
         an_application_in_react_holds_the_element,
         a_component_of_svelte_holds_the_element,
@@ -218,6 +219,19 @@ async fn what_is_folded_away_loads_when_it_is_opened(page: Page) {
     assert_eq!(tabbed.value("return shown().length").await, 1);
     let first = "return visible(one('article[part~=event]'))";
     tabbed.until("with its moment in sight", first).await;
+}
+
+async fn a_frame_shows_the_year_and_is_as_high(page: Page) {
+    load(&page, "frame.html").await;
+    let high = "const [first, second] = document.querySelectorAll('iframe');
+        return parseFloat(first.style.height) > 3000 && second.clientHeight === 480";
+    page.until("one frame is as high as its content, the other", high).await;
+    page.enter_frame(0).await;
+    page.until("it shows all moments", "return shown().length === 80").await;
+    page.value(&format!("one('{}').click(); return true", chip("category", "platforms"))).await;
+    page.leave_frames().await;
+    let address = "return location.hash === '#year.category=platforms'";
+    page.until("a choice is in the page's address", address).await;
 }
 
 async fn an_application_in_vue_holds_the_element(page: Page) {

@@ -232,7 +232,7 @@ impl Page {
 
     /// What a failure's message tells of the page.
     async fn state(&self) -> String {
-        let script = "return JSON.stringify({ url: location.href, status: text('[part=status]'), \
+        let script = "return JSON.stringify({ url: location.href, title: document.title, status: text('[part=status]'), \
             message: text('[part=message]'), shown: shown().length, pressed: pressed(), \
             recorded: globalThis.recorded && { ...recorded, shifts: undefined } })";
         match self.try_value(script).await {

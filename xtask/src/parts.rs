@@ -11,7 +11,8 @@ use crate::project;
 use crate::tools::Toolbox;
 
 /// The parts by the numbers that `src/parts.rs` gives them.
-const NAMES: [(&str, u32); 4] = [("more", 1), ("problems", 2), ("story", 4), ("media", 8)];
+const NAMES: [(&str, u32); 5] =
+    [("more", 1), ("problems", 2), ("story", 4), ("pictures", 8), ("media", 16)];
 
 /// What came of cutting.
 pub struct Cut {

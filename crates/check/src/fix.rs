@@ -16,6 +16,19 @@ use yearline_formats::Import;
 use crate::finding::{Edit, Finding};
 use crate::lint::Lint;
 use crate::lints::origin;
+use crate::reported::index_in;
+
+/// The lints of which findings may have such an edit.
+pub(crate) const MENDED: [Lint; 8] = [
+    Lint::DuplicateId,
+    Lint::UnknownCategory,
+    Lint::BadDate,
+    Lint::BadColour,
+    Lint::OneText,
+    Lint::WrongType,
+    Lint::StraySpace,
+    Lint::PlainHttp,
+];
 
 /// What mends a lint's finding at a value that stands at `span`.
 pub(crate) fn of_note(
@@ -62,7 +75,7 @@ pub(crate) fn of_problem(
     let node = json::read(written)?;
     let text = match finding.lint {
         Lint::DuplicateId => {
-            let index = crate::check::index_in(&finding.path)?;
+            let index = index_in(&finding.path)?;
             let place = places.binary_search(&index).ok()?;
             literal(&import.document.events.get(place)?.id)
         }

@@ -14,12 +14,15 @@ mod lints;
 mod locate;
 mod mend;
 mod note;
+mod odd;
 mod outline;
+mod places;
 mod reported;
 mod sweep;
 
-pub use check::{Options, check, refusal};
+pub use check::{Options, check};
 pub use diff::diff;
 pub use finding::{Edit, Finding, Place, Report};
 pub use lint::Lint;
 pub use mend::{Mended, mend};
+pub use reported::refusal;

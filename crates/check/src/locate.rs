@@ -14,6 +14,9 @@ pub(crate) struct Found<'n, 'a> {
     pub path: String,
 }
 
+/// How far into a list an item is looked for.
+const FAR: usize = 1000;
+
 /// Goes `steps` from a value whose own path is `path`, and whose name is at its end.
 pub(crate) fn find<'n, 'a>(mut node: &'n Node<'a>, path: String, steps: &[Step]) -> Found<'n, 'a> {
     let name = path.clone();
@@ -33,6 +36,10 @@ pub(crate) fn find<'n, 'a>(mut node: &'n Node<'a>, path: String, steps: &[Step])
                 name_in(&mut path, name);
             }
             Step::Item(index) => {
+                // Behind so many, the list itself is place enough.
+                if *index > FAR {
+                    break;
+                }
                 // One text alone counts as a list of one.
                 if node.as_str().is_some() && *index == 0 {
                     continue;
@@ -87,18 +94,18 @@ pub(crate) fn way_to<'n, 'a>(
     if node.start == offset && node.as_str().is_some() {
         return Some(node);
     }
-    let holds = |node: &Node<'_>| node.start <= offset && offset < node.end;
-    if let Some((key, value)) = node.fields().iter().find(|(_, value)| holds(value)) {
+    // Values stand in the file's order.
+    let before = node.fields().partition_point(|(key, _)| key.start <= offset);
+    if let Some((key, value)) = before.checked_sub(1).and_then(|at| node.fields().get(at)) {
         name_in(path, &key.text);
         name.clear();
         name.push_str(&key.text);
         return way_to(value, offset, path, name);
     }
-    if let Some((index, item)) = node.items().iter().enumerate().find(|(_, item)| holds(item)) {
-        path.push_str(&format!("[{index}]"));
-        return way_to(item, offset, path, name);
-    }
-    None
+    let before = node.items().partition_point(|item| item.start <= offset);
+    let index = before.checked_sub(1)?;
+    path.push_str(&format!("[{index}]"));
+    way_to(node.items().get(index)?, offset, path, name)
 }
 
 /// Goes into a field, as the reader's own paths write it.

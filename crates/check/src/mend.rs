@@ -5,6 +5,8 @@ use yearline_formats::{Format, Import};
 
 use crate::check::{Options, check};
 use crate::finding::Edit;
+use crate::fix::MENDED;
+use crate::lint::Lint;
 
 /// A file that has been mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +42,10 @@ const ROUNDS: usize = 8;
 /// ```
 pub fn mend(source: &[u8], options: &Options<'_>) -> Result<Mended, ReadError> {
     let mut mended = Mended { source: source.to_vec(), count: 0 };
-    let options = Options { limit: usize::MAX, exists: None, ..*options };
+    // All others are looked for in vain.
+    let others = Lint::ALL.iter().filter(|lint| !MENDED.contains(lint));
+    let allow: Vec<Lint> = options.allow.iter().chain(others).copied().collect();
+    let options = Options { allow: &allow, ..Options::default() };
     let mut import = read(source)?;
     for _ in 0..ROUNDS {
         let report = check(&import, &mended.source, &options);

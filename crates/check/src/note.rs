@@ -81,6 +81,39 @@ impl Note {
     }
 }
 
+/// What the lints find: so many of each as can be told, and all of them counted, so that a file in
+/// which everything is amiss takes no more room than any other.
+pub(crate) struct Notes<'a> {
+    /// In the order in which they were found; those of one lint in the file's order.
+    pub kept: Vec<Note>,
+    /// How many were found.
+    pub count: usize,
+    allow: &'a [Lint],
+    limit: usize,
+    counts: Vec<usize>,
+}
+
+impl<'a> Notes<'a> {
+    pub fn new(allow: &'a [Lint], limit: usize) -> Notes<'a> {
+        let (kept, counts) = (Vec::new(), vec![0; Lint::ALL.len()]);
+        Notes { kept, count: 0, allow, limit, counts }
+    }
+
+    /// Takes a note, unless its lint is allowed.
+    pub fn push(&mut self, note: Note) {
+        if self.allow.contains(&note.lint) {
+            return;
+        }
+        self.count += 1;
+        if let Some(count) = self.counts.get_mut(note.lint as usize) {
+            *count += 1;
+            if *count <= self.limit {
+                self.kept.push(note);
+            }
+        }
+    }
+}
+
 /// A text of the file for within a sentence: in marks, on one line and not too long.
 pub(crate) fn quote(text: &str) -> String {
     let mut out = String::from("`");

@@ -66,6 +66,22 @@ impl Outline {
         nodes.find(|(_, node)| !matches!(node.kind, Kind::Null))
     }
 
+    /// The moment or the field of the root in which an offset lies: where it begins, what it is, and its
+    /// path.
+    pub fn around<'a>(&self, bytes: &'a [u8], offset: usize) -> Option<(usize, Node<'a>, String)> {
+        let moment = self.moments.partition_point(|&at| at as usize <= offset).checked_sub(1);
+        let moment = moment.and_then(|index| Some((*self.moments.get(index)? as usize, index)));
+        let field = self.fields.partition_point(|&(_, at)| at <= offset).checked_sub(1);
+        let field = field.and_then(|index| self.fields.get(index));
+        match (moment, field) {
+            (Some((at, index)), field) if field.is_none_or(|&(_, other)| other < at) => {
+                Some((at, parse(bytes, at)?, format!("events[{index}]")))
+            }
+            (_, Some((name, at))) => Some((*at, parse(bytes, *at)?, name.clone())),
+            _ => None,
+        }
+    }
+
     /// The moment at a place among the file's.
     pub fn moment<'a>(&self, bytes: &'a [u8], index: usize) -> Option<(usize, Node<'a>)> {
         let at = *self.moments.get(index)? as usize;

@@ -539,3 +539,38 @@ fn ids_are_words_with_hyphens_and_each_once() {
         assert!(lint.summary().ends_with('.'), "{lint}");
     }
 }
+
+#[test]
+fn places_count_what_the_reader_left_out() {
+    let source = timeline(
+        r#""categories": [{}, { "id": "law", "label": "**Law**" }]"#,
+        &[
+            r#"{ "date": "no", "title": "Left out" }"#,
+            r#"{ "date": "2020", "title": "A", "category": "law",
+                 "media": [{ "alt": "no address" }, { "url": "data:x" }, { "url": "here.jpg" }],
+                 "sources": [{ "url": "ftp://x" }, 3, { "url": "http://a.example" }],
+                 "figures": [{ "value": "3" }, { "value": 3 }],
+                 "tags": ["", 3, "a", "a"], "related": null, "related": ["x"] }"#,
+        ],
+    );
+    let report = report(&source);
+    let path = |lint| fired(&report, &source, lint).into_iter().map(|(_, path)| path).next();
+    for (lint, expected) in [
+        (Lint::MarkupInTitle, "categories[1].label"),
+        (Lint::NoAlt, "events[1].media[2].url"),
+        (Lint::PlainHttp, "events[1].sources[2].url"),
+        (Lint::FigureWithoutLabel, "events[1].figures[1]"),
+        (Lint::RepeatedValue, "events[1].tags[3]"),
+        (Lint::UnknownRelated, "events[1].related[0]"),
+    ] {
+        assert_eq!(path(lint).as_deref(), Some(expected), "{lint}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_column() {
+    let source = "\u{feff}{ \"yearline\": 1, \"title\": \"Tom &amp; Jerry\", \"events\": [] }";
+    let report = report(source);
+    let finding = report.findings.iter().find(|finding| finding.lint == Lint::MarkupInTitle);
+    assert_eq!(finding.map(|finding| (finding.place.line, finding.place.column)), Some((1, 27)));
+}

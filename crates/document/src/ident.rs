@@ -111,7 +111,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// Whether the candidate is nearer than `limit`, which it then becomes.
 #[inline(never)]
 fn nearer(word: &[char], candidate: &str, limit: &mut usize) -> bool {
-    let distance = lower(candidate).map_or(usize::MAX, |letters| distance(word, &letters));
+    let Some(letters) = lower(candidate) else { return false };
+    // Each letter more or less is a step: most candidates need no table.
+    if word.len().abs_diff(letters.len()) >= *limit {
+        return false;
+    }
+    let distance = distance(word, &letters);
     let nearer = distance < *limit;
     if nearer {
         *limit = distance;

@@ -1,6 +1,6 @@
-//! Markdown texts: what each mark becomes, and that no text is lost, slow or deep.
+//! Markdown texts: what each mark becomes, and that no long text is slow or deep. What holds of every
+//! text is said in `yearline-properties`.
 
-use proptest::prelude::*;
 use yearline_document::rich::{Block, Inline, parse, plain};
 
 /// The tree as short text: `<em>` and the like, so that a test reads like its expectation.
@@ -348,93 +348,4 @@ fn long_hostile_texts_stay_shallow_and_quick() {
     assert_eq!(plain(&growing), growing);
     let nested: String = (0..500).map(|n| format!("{}- a\n", "  ".repeat(n))).collect();
     assert!(measure(&nested).0 <= 64);
-}
-
-/// Markdown-ish text: many marks, some letters.
-fn marked() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        4 => "[a-zé漢]{1,3}",
-        4 => r"[*_~^`\[\]()<>!&\\#+.:;-]{1,3}",
-        3 => "[ \n\t]{1,2}",
-        1 => Just("](https://x.org)".to_owned()),
-        1 => Just("\n\n".to_owned()),
-        1 => Just("\n- ".to_owned()),
-        1 => Just("\n> ".to_owned()),
-        1 => Just("```".to_owned()),
-        1 => Just("1. ".to_owned()),
-    ];
-    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn is_sound(list: &[Inline], in_link: bool) -> bool {
-    list.iter().all(|one| match one {
-        Inline::Text(text) | Inline::Code(text) => !text.is_empty(),
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Sub(inner)
-        | Inline::Sup(inner) => is_sound(inner, in_link),
-        Inline::Link { href, children } => {
-            let scheme = href.as_str().split(':').next().unwrap_or("");
-            ["http", "https", "mailto"].contains(&scheme)
-                && !in_link
-                && !children.is_empty()
-                && is_sound(children, true)
-        }
-        Inline::Break => true,
-    })
-}
-
-fn all_sound(list: &[Block]) -> bool {
-    list.iter().all(|one| match one {
-        Block::Paragraph(inner) => !inner.is_empty() && is_sound(inner, false),
-        Block::Quote(inner) => all_sound(inner),
-        Block::List { items, .. } => items.iter().all(|item| all_sound(item)),
-        Block::Code(_) => true,
-    })
-}
-
-proptest! {
-    #[test]
-    fn any_text_can_be_read(text in any::<String>()) {
-        prop_assert!(all_sound(&parse(&text)));
-    }
-
-    #[test]
-    fn any_marked_text_can_be_read(text in marked()) {
-        prop_assert!(all_sound(&parse(&text)));
-        prop_assert!(measure(&text).0 <= 64);
-    }
-
-    /// Without links, code and list numbers, whose marks hold letters themselves, no letter
-    /// goes missing, none is added and none moves.
-    #[test]
-    fn every_letter_that_is_no_mark_is_shown(text in r"[a-zé漢*_~^\[\]!#+> \n\t\\`-]{0,80}") {
-        prop_assume!(!text.contains("```") && !text.contains("~~~"));
-        prop_assert_eq!(letters(&plain(&text)), letters(&text));
-    }
-
-    #[test]
-    fn nothing_is_made_up(text in marked()) {
-        let mut left: Vec<char> = text.chars().collect();
-        left.sort_unstable();
-        for c in plain(&text).chars().filter(|c| !c.is_whitespace()) {
-            let at = left.binary_search(&c);
-            prop_assert!(at.is_ok(), "{c:?} is not in the text, or not so often");
-            left.remove(at.unwrap_or(0));
-        }
-    }
-
-    #[test]
-    fn plain_text_holds_no_control_characters_of_its_own(text in marked()) {
-        prop_assert!(!plain(&text).chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
-    }
-
-    #[test]
-    fn text_without_marks_is_itself(text in "[a-zé漢][a-zé漢0-9,;:'\"()]{0,20}( [a-zé漢0-9,;:'\"()]{1,20}){0,5}") {
-        prop_assert_eq!(plain(&text), text);
-    }
 }

@@ -1,16 +1,14 @@
-//! The address: every state can be written and read again, and nothing else changes anything.
+//! The address: what each part of a state is written as, and what else is read. That every state can
+//! be written and read again is a property of `yearline-properties`.
 
-use proptest::prelude::*;
-use proptest::sample::{select, subsequence};
 use yearline_document::types::Document;
 use yearline_timeline::address::{Codec, State, View, link};
-use yearline_timeline::query::{Index, IndexBuilder, Query, Sort};
+use yearline_timeline::query::{Index, IndexBuilder, Sort};
 use yearline_timeline::words::Plain;
 
 /// Values that have a meaning of their own in addresses.
 const TAGS: [&str; 9] = ["video calls", "a,b", "a", "b", "50%", "x=y&z", "été", "漢字", "#?+/"];
 const IDS: [&str; 4] = ["zoom-300-million", "event-horizon", "выборы-в-сша", "a"];
-const DATES: [&str; 5] = ["2020", "2020-11-07T11:25:00-05:00", "-0499", "2020~", "2020-03/2020-06"];
 
 fn document() -> Document {
     let events: Vec<_> = IDS
@@ -233,58 +231,6 @@ fn stepping_back_to_a_fragment_of_the_page_is_told_from_the_page_writing_its_own
     });
 }
 
-fn any_state() -> impl Strategy<Value = State> {
-    let values = |from: &'static [&'static str]| {
-        subsequence(from.to_vec(), 0..=from.len())
-            .prop_map(|values| values.into_iter().map(str::to_owned).collect::<Vec<_>>())
-    };
-    (
-        prop::option::of(select(&IDS[..])),
-        prop_oneof!["", "\\PC{0,20}"],
-        (values(&["platforms"]), values(&TAGS), values(&["Zoom", "TikTok"])),
-        (prop::option::of(select(&DATES[..])), prop::option::of(select(&DATES[..]))),
-        (any::<bool>(), any::<bool>()),
-        select(vec![View::List, View::Story, View::Compact]),
-    )
-        .prop_map(
-            |(event, words, (categories, tags, platforms), (from, to), (top, newest), view)| {
-                let mut query = Query {
-                    words,
-                    top,
-                    from: from.map(|date| date.parse().unwrap()),
-                    to: to.map(|date| date.parse().unwrap()),
-                    sort: if newest { Sort::Newest } else { Sort::Oldest },
-                    ..Query::default()
-                };
-                query.set("category", categories);
-                query.set("tag", tags);
-                query.set("platform", platforms);
-                State { event: event.map(str::to_owned), query, view }
-            },
-        )
-}
-
-fn any_prefix() -> impl Strategy<Value = &'static str> {
-    select(vec!["", "y2020.", "été & co."])
-}
-
-/// Fragments of pages and of other timelines, some with pieces that look like ours.
-fn any_previous() -> impl Strategy<Value = String> {
-    let piece = select(vec![
-        "tab=2",
-        "y2021.category=votes",
-        "x=%ZZ",
-        "top=1",
-        "y2020.q=a",
-        "q=zoom",
-        "section-2",
-        "category=platforms",
-        "=",
-        "é=1",
-    ]);
-    prop::collection::vec(piece, 0..4).prop_map(|pieces| pieces.join("&"))
-}
-
 #[test]
 fn a_link_leads_to_its_moment() {
     for prefix in ["", "y2020.", "été & co."] {
@@ -294,63 +240,5 @@ fn a_link_leads_to_its_moment() {
                 assert_eq!(state.event.as_deref(), Some(id));
             }
         });
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
-    #[test]
-    fn every_state_can_be_written_and_read_again(
-        state in any_state(), start in any_state(), prefix in any_prefix(), previous in any_previous(),
-    ) {
-        with(prefix, &start, |codec| {
-            let fragment = codec.encode(&state, &previous).unwrap_or(previous.clone());
-            prop_assert_eq!(codec.decode(&fragment, &previous), Some(state.clone()), "{}", fragment);
-            prop_assert!(fragment.is_ascii() || !previous.is_ascii());
-            prop_assert_eq!(codec.encode(&state, &fragment), None);
-            Ok(())
-        })?;
-    }
-
-    #[test]
-    fn two_timelines_share_a_fragment(one in any_state(), two in any_state()) {
-        let start = State::default();
-        let first = with("", &start, |codec| codec.encode(&one, "tab=2")).unwrap_or("tab=2".into());
-        let both = with("b.", &start, |codec| codec.encode(&two, &first)).unwrap_or(first.clone());
-        prop_assert!(both.starts_with(&first));
-        for (prefix, state) in [("", one), ("b.", two)] {
-            let read = with(prefix, &start, |codec| codec.decode(&both, &both));
-            prop_assert_eq!(read, Some(state));
-        }
-    }
-
-    #[test]
-    fn a_hostile_fragment_is_refused_or_means_what_it_says(
-        fragment in prop_oneof![
-            any::<String>(),
-            "[a-z.%=&,#+0-9]{0,30}",
-            prop::collection::vec(select(vec![
-                "event", "q", "category", "tag", "from", "top", "view", "=", "=", "&", "%", "%2C", ",",
-                "platforms", "votes", "a", "1", "2020", "list", "#", "/", "!", "\0", "é", "%FF",
-            ]), 0..12).prop_map(|pieces| pieces.concat()),
-        ],
-        start in any_state(),
-        prefix in any_prefix(),
-    ) {
-        with(prefix, &start, |codec| {
-            let Some(state) = codec.decode(&fragment, "") else { return Ok(()) };
-            let known = |id: &String| IDS.contains(&id.as_str());
-            prop_assert!(state.event.iter().all(known));
-            for (facet, values) in state.query.chosen() {
-                let facet = codec.index.facet(facet).unwrap();
-                prop_assert!(values.iter().all(|value| facet.place(value).is_some()));
-            }
-            prop_assert!(!state.query.words.contains(char::is_control));
-            // What was read is a state like any other.
-            let written = codec.encode(&state, "").unwrap_or_default();
-            prop_assert_eq!(codec.decode(&written, ""), Some(state));
-            Ok(())
-        })?;
     }
 }

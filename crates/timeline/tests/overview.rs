@@ -2,9 +2,6 @@
 
 use std::rc::Rc;
 
-use proptest::prelude::*;
-use yearline_document::Date;
-use yearline_timeline::layout::labels::width_of;
 use yearline_timeline::query::Query;
 use yearline_timeline::scene::overview::{Kind, Picture, Room, Strip};
 use yearline_timeline::timeline::Timeline;
@@ -165,84 +162,4 @@ fn a_span_keeps_the_words_of_an_end_that_it_does_not_move() {
     let (same, to) = strip.dates((from, 200), &query);
     assert_eq!(same.map(|date| date.to_string()).as_deref(), Some("2020-03"));
     assert_eq!(to.map(|date| date.to_string()).as_deref(), Some("2020-07-18"));
-}
-
-fn any_date() -> impl Strategy<Value = String> {
-    prop_oneof![
-        (1i32..2100, 1u8..13, 1u8..29).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}")),
-        (1i32..2100, 1u8..13).prop_map(|(y, m)| format!("{y:04}-{m:02}")),
-        (-9_000i32..2100).prop_map(|y| if y < 0 {
-            format!("-{:04}", -y)
-        } else {
-            format!("{y:04}")
-        }),
-        (10_000i64..13_800_000_000).prop_map(|y| format!("Y-{y}")),
-        (0u8..24, 0u8..60).prop_map(|(h, m)| format!("2020-11-07T{h:02}:{m:02}")),
-        (1u8..13, 1u8..29).prop_map(|(m, d)| format!("2020-{m:02}-{d:02}")),
-        (1u8..7, 7u8..13).prop_map(|(a, b)| format!("2020-{a:02}/2020-{b:02}")),
-        (1u8..13).prop_map(|m| format!("2020-{m:02}/..")),
-    ]
-}
-
-fn numbers(path: &str) -> usize {
-    path.matches('M').count()
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn every_moment_is_drawn_once_and_nothing_leaves_the_strip(
-        dates in prop::collection::vec(any_date(), 2..120),
-        width in 250f64..1_600.0,
-        height in 20f64..160.0,
-    ) {
-        let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
-        let timeline = timeline(&dates, r#"{"title":"An era","date":"0500/1500"}"#);
-        let room = Room { width, height, ..ROOM };
-        let Some(picture) = drawn(&timeline, &Query::default(), &room) else { return Ok(()) };
-        prop_assert_eq!(picture.spots.len(), dates.len());
-        for spot in &picture.spots {
-            prop_assert!((0.0..=width).contains(&spot.x) && (0.0..=height).contains(&spot.y), "{spot:?}");
-        }
-        for pair in picture.spots.windows(2) {
-            prop_assert!(pair[0].x <= pair[1].x);
-        }
-        let marks = picture.layers.iter().filter(|layer| matches!(layer.kind, Kind::Mark | Kind::Hollow));
-        let drawn: usize = marks.map(|layer| numbers(&layer.path)).sum();
-        let bins = picture.layers.iter().any(|layer| layer.kind == Kind::Bin);
-        prop_assert!(bins || drawn == dates.len(), "{drawn}");
-        let mut last = 0.0;
-        for label in &picture.labels {
-            prop_assert!(label.x >= last);
-            last = label.x + width_of(&label.text) * room.letter;
-        }
-        prop_assert!(last <= width);
-        // Far fewer nodes than moments.
-        prop_assert!(picture.layers.len() + picture.labels.len() + picture.bands.len() < 150);
-    }
-
-    #[test]
-    fn a_span_chooses_what_meets_its_dates(
-        dates in prop::collection::vec(any_date(), 2..40),
-        a in 0f64..1.0,
-        b in 0f64..1.0,
-    ) {
-        let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
-        let timeline = timeline(&dates, "");
-        let Some(strip) = Strip::of(&timeline) else { return Ok(()) };
-        let (from, to) = (strip.near(a.min(b)), strip.near(a.max(b)));
-        let to = to.max(from + 1).min(strip.steps().count());
-        let span = (from.min(to - 1), to);
-        let (from, to) = strip.dates(span, &Query::default());
-        let query = Query { from, to, ..Query::default() };
-        prop_assert_eq!(strip.span(&query), span);
-        let outcome = timeline.run(&query);
-        for (event, date) in dates.iter().enumerate() {
-            let date: Date = date.parse().unwrap();
-            let meets = from.is_none_or(|from| date.latest() >= from.earliest())
-                && to.is_none_or(|to| date.earliest() <= to.latest());
-            prop_assert_eq!(outcome.shown.contains(&(event as u32)), meets, "{}", date);
-        }
-    }
 }

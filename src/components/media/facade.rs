@@ -1,6 +1,8 @@
 //! What stands in the place of a provider's frame until the reader asks for it, the frame itself,
 //! and the cards of what has none. Everything of it is reached through [`embed`].
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlMediaElement};
 use yearline_document::address::Address;
@@ -10,7 +12,8 @@ use yearline_timeline::scene::MediaCard;
 use yearline_timeline::words::Arg;
 use yew::prelude::*;
 
-use super::{MediaShown, figure, is_free, link, of, picture, plain_click, room, size};
+use super::pictures::{figure, link, picture, room, size};
+use super::{MediaShown, is_free, plain_click};
 use crate::browser::host;
 use crate::components::moment::MomentRowProps;
 use crate::components::rich;
@@ -18,8 +21,12 @@ use crate::media::{MediaMsg, Opened};
 use crate::state::Msg;
 
 /// A medium that is not a picture at hand.
-pub fn embed(card: &MediaCard, props: &MomentRowProps) -> Html {
-    let Some((shown, medium)) = of(card, props) else { return Html::default() };
+pub fn embed(
+    card: &MediaCard,
+    medium: &types::Media,
+    props: &MomentRowProps,
+    shown: &MediaShown,
+) -> Html {
     Embed { card, medium, shown, props }.draw()
 }
 
@@ -27,14 +34,6 @@ pub fn embed(card: &MediaCard, props: &MomentRowProps) -> Html {
 pub(super) fn name(provider: Option<&Provider>, href: &str) -> String {
     let name = provider.map_or("", |provider| provider.id);
     String::from(if name.is_empty() { media::host(href) } else { name })
-}
-
-/// The address of a picture: of one that stands on a page of its own, not the page's.
-pub(super) fn picture_address(card: &MediaCard, kind: Option<&str>) -> String {
-    match media::tell(&card.href, kind, "", false) {
-        Medium::Frame(Some(Provider { ratio: Ratio::Picture, .. }), address) => address,
-        _ => card.href.clone(),
-    }
 }
 
 pub(super) struct Embed<'a> {
@@ -59,7 +58,12 @@ pub(super) struct Asked<'a> {
 impl Embed<'_> {
     fn draw(&self) -> Html {
         let page = host::name();
-        let asked = self.shown.state.opened.iter().any(|one| one.at == self.card.at);
+        let asked = self
+            .shown
+            .state
+            .opened
+            .iter()
+            .any(|one| (one.event, one.at) == (self.props.event, self.card.at));
         match media::tell(&self.card.href, self.medium.kind.as_deref(), &page, asked) {
             Medium::Frame(provider, address) => self.frame(provider, &address, &page, asked),
             Medium::Card(provider) => self.card(provider),
@@ -84,7 +88,8 @@ impl Embed<'_> {
     /// True where the reader need not be asked.
     pub fn agreed(&self, provider: &str) -> bool {
         let consent = &self.shown.options.media_consent;
-        consent.iter().any(|name| name == "*" || name == provider) || self.always(provider)
+        consent.split_ascii_whitespace().any(|name| name == "*" || name == provider)
+            || self.always(provider)
     }
 
     fn always(&self, provider: &str) -> bool {
@@ -120,7 +125,7 @@ impl Embed<'_> {
         });
         let body = html! {
             <div class="frame" ~style={style}>
-                {self.poster()}
+                {self.poster(false)}
                 <iframe key={address.to_owned()} {sandbox} {allow} referrerpolicy={referrer} title={self.title(called)}
                     loading={if open { "eager" } else { "lazy" }} src={address.to_owned()}></iframe>
             </div>
@@ -136,13 +141,13 @@ impl Embed<'_> {
             Callback::from(move |event: KeyboardEvent| {
                 if event.key() == "Escape" {
                     event.prevent_default();
-                    on.emit(Msg::Media(MediaMsg::Shut(one)));
+                    on.emit(Msg::Media(MediaMsg::Shut(one).into()));
                 }
             })
         });
         let close = open.then(|| {
             let onclick =
-                self.props.on.reform(move |_: MouseEvent| Msg::Media(MediaMsg::Shut(one)));
+                self.props.on.reform(move |_: MouseEvent| Msg::Media(MediaMsg::Shut(one).into()));
             let close = self.props.timeline.words().message("keys.close", &[]);
             html! { <button type="button" class="act" {onclick}>{close}</button> }
         });
@@ -166,30 +171,39 @@ impl Embed<'_> {
                 if one.plays {
                     hush(&event);
                 }
-                let open = Box::new(MediaMsg::Open(one));
-                on.emit(Msg::Media(MediaMsg::Ask(id.clone(), open)));
+                let open = Rc::new(MediaMsg::Open(one));
+                on.emit(Msg::Media(MediaMsg::Ask(id.clone(), open).into()));
             }
         });
-        let poster = self.poster();
         let says = if asked.plays { "media.play" } else { "media.show" };
-        let body = html! {
-            <>
-                <div class={if poster.is_some() { "facade posted" } else { "facade" }} ~style={style.to_owned()}>
-                    {poster}
+        // A link, and so of use where nothing of ours runs.
+        let play = html! {
+            <a class={if asked.plays { "play" } else { "play still" }} href={self.card.href.clone()}
+                rel="noopener noreferrer" {onclick}>{self.words(says, "provider", asked.called)}</a>
+        };
+        let contacts = self.words("media.contacts", "host", media::host(asked.address));
+        let style = style.to_owned();
+        // On a picture there is room for the button alone.
+        let body = match self.poster(true) {
+            Some(poster) => html! {
+                <>
+                    <div class="facade" ~style={style}>{poster}<div class="offer">{play}</div></div>
+                    <p class="tools"><span>{contacts}</span>{self.choice(asked)}</p>
+                </>
+            },
+            None => html! {
+                <div class="facade" ~style={style}>
                     <div class="offer">
                         if let Some(alt) = &self.card.alt {
                             <p class="alt">{alt}</p>
                         }
-                        // A link, and so of use where nothing of ours runs.
-                        <a class={if asked.plays { "play" } else { "play still" }} href={self.card.href.clone()}
-                            rel="noopener noreferrer" {onclick}>{self.words(says, "provider", asked.called)}</a>
-                        <p class="contacts">{self.words("media.contacts", "host", media::host(asked.address))}</p>
-                        {self.choice(asked)}
+                        {play}
+                        <p class="tools"><span>{contacts}</span>{self.choice(asked)}</p>
                     </div>
                 </div>
-                {self.transcript()}
-            </>
+            },
         };
+        let body = html! { <>{body}{self.transcript()}</> };
         figure(self.card, self.props, "media closed", body)
     }
 
@@ -210,10 +224,11 @@ impl Embed<'_> {
             // Until the host has said yes nothing is chosen.
             field.set_checked(always);
             let always = MediaMsg::Always(id.clone(), wants, Some(one));
-            on.emit(Msg::Media(match wants {
-                true => MediaMsg::Ask(id.clone(), Box::new(always)),
+            let msg = match wants {
+                true => MediaMsg::Ask(id.clone(), Rc::new(always)),
                 false => always,
-            }));
+            };
+            on.emit(Msg::Media(msg.into()));
         });
         html! {
             <label class="always">
@@ -249,7 +264,7 @@ impl Embed<'_> {
     fn card(&self, provider: Option<&Provider>) -> Html {
         let body = html! {
             <>
-                if let Some(poster) = self.poster() {
+                if let Some(poster) = self.poster(false) {
                     <div class="frame" ~style={room(16, 9)}>{poster}</div>
                 }
                 <div class="offer">
@@ -291,10 +306,12 @@ impl Embed<'_> {
         is_free(poster, options).then(|| host::resolve(poster, &options.base))
     }
 
-    fn poster(&self) -> Option<Html> {
+    /// The same, with what it shows where nothing beside it says that.
+    fn poster(&self, alone: bool) -> Option<Html> {
         let src = self.still()?;
+        let alt = self.card.alt.clone().filter(|_| alone).unwrap_or_default();
         Some(
-            html! { <img class="poster" loading="lazy" referrerpolicy="no-referrer" alt="" {src} /> },
+            html! { <img class="poster" loading="lazy" referrerpolicy="no-referrer" {alt} {src} /> },
         )
     }
 

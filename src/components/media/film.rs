@@ -4,7 +4,8 @@ use yearline_document::media;
 use yew::prelude::*;
 
 use super::facade::{Asked, Embed, hush};
-use super::{is_free, room, size};
+use super::is_free;
+use super::pictures::{room, size};
 use crate::browser::host;
 use crate::media::MediaMsg;
 use crate::state::Msg;
@@ -30,7 +31,7 @@ impl Embed<'_> {
         let (on, one) = (self.props.on.clone(), self.one(true));
         let onplay = Callback::from(move |event: Event| {
             hush(&event);
-            on.emit(Msg::Media(MediaMsg::Plays(one)));
+            on.emit(Msg::Media(MediaMsg::Plays(one).into()));
         });
         // Nothing of it comes before it is played.
         let preload = if open { "auto" } else { "none" };

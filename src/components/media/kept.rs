@@ -1,24 +1,29 @@
 //! Which providers the reader always wants, kept in the browser only where the reader says so.
 
+use std::rc::Rc;
+
 use yearline_document::media::{Medium, tell};
-use yearline_timeline::timeline::Timeline;
+use yew::prelude::*;
 
 use super::facade::name;
 use super::is_free;
+use crate::app::{App, AppMsg};
 use crate::browser::host;
 use crate::browser::storage::storage;
-use crate::options::Options;
+use crate::media::MediaMsg;
+use crate::state::{Msg, State};
 
 /// One place for all documents of a site: it is the provider that the reader trusts.
 const KEY: &str = "yearline:media";
 
-/// Those kept, of the providers that a document has.
-pub fn kept(timeline: &Timeline, options: &Options) -> Vec<String> {
+/// Asks the host for those kept, of the providers that a document has.
+pub fn kept(app: &App, ctx: &Context<App>) {
     let kept = read();
-    let mut known: Vec<String> = Vec::new();
     if kept.is_empty() {
-        return known;
+        return;
     }
+    let State { timeline, options, media, .. } = &app.state;
+    let mut known: Vec<String> = media.always.clone();
     for each in timeline.document.events.iter().flat_map(|event| &event.media) {
         let href = host::resolve(&each.url, &options.base);
         let told = tell(&href, each.kind.as_deref(), "", false);
@@ -28,10 +33,12 @@ pub fn kept(timeline: &Timeline, options: &Options) -> Vec<String> {
         };
         let name = name(row, &href);
         if kept.contains(&name) && !known.contains(&name) && !is_free(&each.url, options) {
+            let always = Rc::new(MediaMsg::Always(name.clone(), true, None));
+            let ask = Rc::new(MediaMsg::Ask(name.clone(), always));
+            ctx.link().send_message(AppMsg::State(Msg::Media(ask)));
             known.push(name);
         }
     }
-    known
 }
 
 /// Keeps a provider, or forgets it.

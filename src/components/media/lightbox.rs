@@ -11,8 +11,8 @@ use yearline_timeline::scene::MediaCard;
 use yearline_timeline::words::Arg;
 use yew::prelude::*;
 
-use super::facade::picture_address;
-use super::{image, is_free};
+use super::is_free;
+use super::pictures::image;
 use crate::browser::host;
 use crate::components::rich;
 use crate::media::{Enlarged, MediaMsg};
@@ -31,10 +31,9 @@ pub fn lightbox(state: &State, on: &Callback<Msg>) -> Html {
     };
     let words = state.timeline.words();
     let resolve = |address: &str| host::resolve(address, &state.options.base);
-    let Some(mut card) = MediaCard::of(words, medium, shown.at, &resolve) else {
+    let Some(card) = MediaCard::of(words, medium, shown.at, &resolve) else {
         return Html::default();
     };
-    card.href = picture_address(&card, medium.kind.as_deref());
     let all: Vec<usize> = (0..event.media.len())
         .filter(|&at| at == shown.at || event.media.get(at).is_some_and(|one| joins(one, state)))
         .collect();
@@ -44,7 +43,7 @@ pub fn lightbox(state: &State, on: &Callback<Msg>) -> Html {
         at.map(|at| Enlarged { at, zoomed: false, ..shown })
     };
     let (back, forth) = (to(place.checked_sub(1)), to(Some(place + 1)));
-    let on = on.reform(|to: Option<Enlarged>| Msg::Media(MediaMsg::Enlarge(to)));
+    let on = on.reform(|to: Option<Enlarged>| Msg::Media(MediaMsg::Enlarge(to).into()));
     let zoomed = Enlarged { zoomed: !shown.zoomed, ..shown };
     let rtl = state.timeline.dir() == "rtl";
     let (left, right) = if rtl { (forth, back) } else { (back, forth) };
@@ -102,7 +101,7 @@ pub fn lightbox(state: &State, on: &Callback<Msg>) -> Html {
                     {way("story.next", forth)}
                 }
                 {way(if shown.zoomed { "axis.zoom_out" } else { "axis.zoom_in" }, Some(zoomed))}
-                <button class="chip" data-action="close">{words.message("keys.close", &[])}</button>
+                <button class="chip" data-action="close" autofocus=true>{words.message("keys.close", &[])}</button>
             </form>
             <div key={shown.at} class={if shown.zoomed { "light zoomed" } else { "light" }} tabindex={shown.zoomed.then_some("0")}
                 {onpointerdown} {onpointerup}>

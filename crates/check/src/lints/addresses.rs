@@ -5,9 +5,9 @@ use yearline_document::types::Media;
 
 use super::texts::links;
 use crate::Lint;
-use crate::note::{Note, quote};
+use crate::note::{Note, Notes, quote};
 
-pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
+pub(super) fn lint(document: &Document, notes: &mut Notes<'_>) {
     let head = |message| Note::head(Lint::PlainHttp, message);
     if let Some(url) = &document.url {
         link(url, &|message| head(message).at("url"), notes);
@@ -38,7 +38,7 @@ pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
 /// Makes a note on the address in question.
 type At<'a> = &'a dyn Fn(String) -> Note;
 
-fn media(medium: &Media, at: At<'_>, notes: &mut Vec<Note>) {
+fn media(medium: &Media, at: At<'_>, notes: &mut Notes<'_>) {
     file(&medium.url, &|message| at(message).at("url"), notes);
     if let Some(poster) = &medium.poster {
         file(poster, &|message| at(message).at("poster"), notes);
@@ -48,14 +48,14 @@ fn media(medium: &Media, at: At<'_>, notes: &mut Vec<Note>) {
     }
 }
 
-fn link(address: &str, at: At<'_>, notes: &mut Vec<Note>) {
+fn link(address: &str, at: At<'_>, notes: &mut Notes<'_>) {
     if is_plain(address) {
         let help = "What readers get there can be read and changed on the way. Try `https://`.";
         notes.push(at("the address begins with `http:`".to_string()).help(help));
     }
 }
 
-fn file(address: &str, at: At<'_>, notes: &mut Vec<Note>) {
+fn file(address: &str, at: At<'_>, notes: &mut Notes<'_>) {
     if is_plain(address) {
         let help = "A page with `https:` does not load it. Try `https://`, or keep a copy beside the \
                     timeline.";

@@ -4,11 +4,11 @@ use yearline_document::date::Instant;
 use yearline_document::{Date, Document, Event};
 
 use crate::Lint;
-use crate::note::{Note, count, quote};
+use crate::note::{Note, Notes, count, quote};
 
 const DAY: i64 = 86_400;
 
-pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
+pub(super) fn lint(document: &Document, notes: &mut Notes<'_>) {
     let mut after = Vec::new();
     for (place, event) in document.events.iter().enumerate() {
         sort_date(place, event, notes);
@@ -38,7 +38,7 @@ pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
 }
 
 /// `sort_date` says more exactly when it was, so it lies within `date`; a day's play is for zones.
-fn sort_date(place: usize, event: &Event, notes: &mut Vec<Note>) {
+fn sort_date(place: usize, event: &Event, notes: &mut Notes<'_>) {
     let Some(sort_date) = &event.sort_date else { return };
     let (first, last) = event.date.order_key();
     let (sort_first, sort_last) = sort_date.order_key();
@@ -57,7 +57,7 @@ fn sort_date(place: usize, event: &Event, notes: &mut Vec<Note>) {
 
 /// The years that the words name are years of the date. Other calendars count other years: what is
 /// a century away is none of ours.
-fn display_date(place: usize, event: &Event, document: &Document, notes: &mut Vec<Note>) {
+fn display_date(place: usize, event: &Event, document: &Document, notes: &mut Notes<'_>) {
     let Some(words) = &event.display_date else { return };
     let (Some(start), Some(end)) = (year(&event.date, true), year(&event.date, false)) else {
         return;
@@ -95,7 +95,7 @@ const FEW: usize = 8;
 
 /// The first or the last moment, where it is five times further from the next than all the others
 /// reach: as `2002` among moments of 2020.
-fn far(document: &Document, notes: &mut Vec<Note>) {
+fn far(document: &Document, notes: &mut Notes<'_>) {
     let mut times: Vec<(i64, usize)> = Vec::new();
     for (place, event) in document.events.iter().enumerate() {
         let (first, last) = event.date.order_key();

@@ -4,11 +4,11 @@ use yearline_document::Document;
 use yearline_document::date::Instant;
 
 use crate::Lint;
-use crate::note::{Note, quote};
+use crate::note::{Note, Notes, quote};
 
 /// Where eras hold three in four of the moments, they are meant to hold all; where they hold fewer,
 /// they only name some stretches.
-pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
+pub(super) fn lint(document: &Document, notes: &mut Notes<'_>) {
     if document.eras.is_empty() || document.events.is_empty() {
         return;
     }
@@ -50,7 +50,7 @@ pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
     empty(document, moments, notes);
 }
 
-fn empty(document: &Document, mut moments: Vec<(Instant, Instant)>, notes: &mut Vec<Note>) {
+fn empty(document: &Document, mut moments: Vec<(Instant, Instant)>, notes: &mut Notes<'_>) {
     moments.sort_unstable();
     let mut reach = Instant::MIN;
     let reaches: Vec<Instant> = moments

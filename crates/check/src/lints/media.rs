@@ -4,7 +4,7 @@ use yearline_document::Document;
 use yearline_document::types::Media;
 
 use super::addresses::origin;
-use crate::note::{Note, quote};
+use crate::note::{Note, Notes, quote};
 use crate::{Lint, Options};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -16,7 +16,7 @@ pub(crate) enum Kind {
     Other,
 }
 
-pub(super) fn lint(document: &Document, options: &Options<'_>, notes: &mut Vec<Note>) {
+pub(super) fn lint(document: &Document, options: &Options<'_>, notes: &mut Notes<'_>) {
     for (index, medium) in document.media.iter().enumerate() {
         let at = |lint, message| Note::head(lint, message).at("media").item(index);
         self::medium(medium, options, &at, notes);
@@ -37,7 +37,7 @@ pub(super) fn lint(document: &Document, options: &Options<'_>, notes: &mut Vec<N
 /// Makes a note on the medium in question.
 type At<'a> = &'a dyn Fn(Lint, String) -> Note;
 
-fn medium(medium: &Media, options: &Options<'_>, at: At<'_>, notes: &mut Vec<Note>) {
+fn medium(medium: &Media, options: &Options<'_>, at: At<'_>, notes: &mut Notes<'_>) {
     let kind = kind(medium);
     match (kind, &medium.alt) {
         (Kind::Picture, None) => {
@@ -79,7 +79,7 @@ fn medium(medium: &Media, options: &Options<'_>, at: At<'_>, notes: &mut Vec<Not
     }
 }
 
-fn poor_alt(medium: &Media, alt: &str, at: At<'_>, notes: &mut Vec<Note>) {
+fn poor_alt(medium: &Media, alt: &str, at: At<'_>, notes: &mut Notes<'_>) {
     let name = bare(&medium.url).rsplit('/').next().unwrap_or_default();
     let file_name = !alt.contains(' ') && (extension(alt) == Kind::Picture || alt == name);
     let says_nothing = ["image", "photo", "picture", "foto", "bild", "graphic", "screenshot"]
@@ -104,7 +104,7 @@ fn file(
     field: &'static str,
     options: &Options<'_>,
     at: At<'_>,
-    notes: &mut Vec<Note>,
+    notes: &mut Notes<'_>,
 ) {
     // Others lie on a server; so does what begins with a slash, for where its root lies is not
     // known.

@@ -16,7 +16,7 @@ mod vocabulary;
 use yearline_document::Document;
 
 use crate::Options;
-use crate::note::Note;
+use crate::note::{Note, Notes};
 
 pub(crate) use addresses::origin;
 
@@ -25,25 +25,23 @@ pub(crate) fn loads(medium: &yearline_document::types::Media) -> bool {
     media::kind(medium) != media::Kind::Other
 }
 
-/// All that the lints find, in no order.
-pub(crate) fn run(document: &Document, options: &Options<'_>) -> Vec<Note> {
-    let mut notes = Vec::new();
+/// Runs all of them.
+pub(crate) fn run(document: &Document, options: &Options<'_>, notes: &mut Notes<'_>) {
     if document.events.is_empty() {
         let note = Note::head(crate::Lint::NoEvents, "the timeline has no moment");
         notes.push(note.at("events").help("Readers see its title alone."));
     }
-    dates::lint(document, &mut notes);
-    near::lint(document, &mut notes);
-    eras::lint(document, &mut notes);
-    vocabulary::lint(document, &mut notes);
-    values::lint(document, &mut notes);
-    relations::lint(document, &mut notes);
-    texts::lint(document, &mut notes);
-    media::lint(document, options, &mut notes);
-    addresses::lint(document, &mut notes);
-    sources::lint(document, &mut notes);
-    colours::lint(document, &mut notes);
-    notes
+    dates::lint(document, notes);
+    near::lint(document, notes);
+    eras::lint(document, notes);
+    vocabulary::lint(document, notes);
+    values::lint(document, notes);
+    relations::lint(document, notes);
+    texts::lint(document, notes);
+    media::lint(document, options, notes);
+    addresses::lint(document, notes);
+    sources::lint(document, notes);
+    colours::lint(document, notes);
 }
 
 /// Whether so many of all have something that those without it look forgotten: nine in ten, of ten

@@ -12,7 +12,7 @@ use yearline_document::date::Instant;
 use yearline_timeline::words::{fold_ascii, fold_latin};
 
 use crate::Lint;
-use crate::note::{Note, quote};
+use crate::note::{Note, Notes, quote};
 
 const DAY: i64 = 86_400;
 
@@ -22,16 +22,16 @@ const NEAR: i64 = 2 * DAY;
 /// How many earlier moments one is held against for each of its words.
 const LOOKS: usize = 24;
 
-pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
+pub(super) fn lint(document: &Document, notes: &mut Notes<'_>) {
     let mut titles = Titles::default();
     for event in &document.events {
         titles.add(&event.title);
     }
     titles.sort();
+    let starts: Vec<i64> =
+        document.events.iter().map(|event| event.date.earliest().seconds).collect();
+    let start = |place: u32| starts.get(place as usize).copied().unwrap_or(i64::MIN);
     let mut order: Vec<u32> = (0..document.events.len() as u32).collect();
-    let start = |place: u32| {
-        document.events.get(place as usize).map_or(Instant::MIN, |event| event.date.earliest())
-    };
     order.sort_by_key(|&place| (start(place), place));
     // For each word, the moments that have it among their rarest, in the order of time.
     let mut seen: HashMap<u32, Vec<u32>> = HashMap::new();
@@ -42,7 +42,7 @@ pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
         for &word in words {
             let earlier = seen.entry(word).or_default();
             for &other in earlier.iter().rev().take(LOOKS) {
-                if here.seconds.saturating_sub(start(other).seconds) > NEAR {
+                if here.saturating_sub(start(other)) > NEAR {
                     break;
                 }
                 if titles.alike(place, other) {

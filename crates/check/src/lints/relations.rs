@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use yearline_document::Document;
 
 use crate::Lint;
-use crate::note::{Note, quote};
+use crate::note::{Note, Notes, quote};
 
-pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
+pub(super) fn lint(document: &Document, notes: &mut Notes<'_>) {
     let mut ranks: HashMap<u32, usize> = HashMap::new();
     for (place, event) in document.events.iter().enumerate() {
         if let Some(rank) = event.top {

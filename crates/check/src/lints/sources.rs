@@ -4,9 +4,9 @@ use yearline_document::Document;
 
 use super::nearly_all;
 use crate::Lint;
-use crate::note::{Note, quote};
+use crate::note::{Note, Notes, quote};
 
-pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
+pub(super) fn lint(document: &Document, notes: &mut Notes<'_>) {
     let with = document.events.iter().filter(|event| !event.sources.is_empty()).count();
     let expected = nearly_all(with, document.events.len());
     for (place, event) in document.events.iter().enumerate() {

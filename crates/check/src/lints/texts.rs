@@ -5,12 +5,12 @@ use yearline_document::address::Address;
 use yearline_document::types::Figure;
 
 use crate::Lint;
-use crate::note::{Note, quote};
+use crate::note::{Note, Notes, quote};
 
 /// Characters of a title at the most: two lines on a phone and one in a search result.
 const TITLE: usize = 100;
 
-pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
+pub(super) fn lint(document: &Document, notes: &mut Notes<'_>) {
     title(&document.title, &|lint, message| Note::head(lint, message).at("title"), notes);
     if let Some(text) = &document.description {
         markdown(text, &|lint, message| Note::head(lint, message).at("description"), notes);
@@ -65,7 +65,7 @@ pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
 /// Makes a note on the text in question.
 type At<'a> = &'a dyn Fn(Lint, String) -> Note;
 
-fn title(text: &str, at: At<'_>, notes: &mut Vec<Note>) {
+fn title(text: &str, at: At<'_>, notes: &mut Notes<'_>) {
     // A text of so few bytes has no more characters.
     if text.len() > TITLE {
         let length = text.chars().count();
@@ -79,7 +79,7 @@ fn title(text: &str, at: At<'_>, notes: &mut Vec<Note>) {
     plain(text, at, notes);
 }
 
-fn plain(text: &str, at: At<'_>, notes: &mut Vec<Note>) {
+fn plain(text: &str, at: At<'_>, notes: &mut Notes<'_>) {
     // Nearly all texts end here.
     if !text.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'*' | b']')) {
         return;
@@ -93,7 +93,7 @@ fn plain(text: &str, at: At<'_>, notes: &mut Vec<Note>) {
     }
 }
 
-fn markdown(text: &str, at: At<'_>, notes: &mut Vec<Note>) {
+fn markdown(text: &str, at: At<'_>, notes: &mut Notes<'_>) {
     // In code everything is meant as it stands.
     if text.contains('`') {
         return;
@@ -208,7 +208,7 @@ fn mark(text: &str) -> Option<&str> {
     (word && rest.contains("**")).then_some("**")
 }
 
-fn figure(figure: &Figure, at: At<'_>, notes: &mut Vec<Note>) {
+fn figure(figure: &Figure, at: At<'_>, notes: &mut Notes<'_>) {
     let unit = figure.unit.as_deref().unwrap_or_default();
     if figure.label.is_none() && matches!(unit, "" | "%") {
         let message = "nothing says what this figure counts".to_string();

@@ -2,30 +2,32 @@
 
 use std::collections::HashMap;
 
-use yearline_document::{Document, Event};
+use yearline_document::Document;
 use yearline_timeline::words::{fold_ascii, fold_latin};
 
 use crate::Lint;
-use crate::note::{Note, count, quote};
+use crate::note::{Note, Notes, count, quote};
 
-pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
-    let tags = Vocabulary::new(document.events.iter().map(|event| &event.tags[..]));
-    tags.lint("tag", &|event| Some((event.tags.as_slice(), None)), document, notes);
-    for facet in &document.facets {
-        let values =
-            Vocabulary::new(document.events.iter().map(|event| event.facets.get(&facet.id)));
-        let id = facet.id.as_str();
-        values.lint("value", &|event| Some((event.facets.get(id), Some(id))), document, notes);
-    }
+pub(super) fn lint(document: &Document, notes: &mut Notes<'_>) {
+    let mut tags = Vocabulary::default();
+    let mut facets: HashMap<&str, Vocabulary<'_>> = HashMap::new();
     for (place, event) in document.events.iter().enumerate() {
+        tags.add(place, &event.tags);
         repeated(place, &event.tags, &|note| note.at("tags"), notes);
         for (facet, values) in &event.facets.0 {
+            facets.entry(facet).or_default().add(place, values);
             repeated(place, values, &|note| note.at("facets").named(facet), notes);
+        }
+    }
+    tags.lint(None, document, notes);
+    for facet in &document.facets {
+        if let Some(values) = facets.remove(facet.id.as_str()) {
+            values.lint(Some(&facet.id), document, notes);
         }
     }
 }
 
-fn repeated(place: usize, values: &[String], into: &dyn Fn(Note) -> Note, notes: &mut Vec<Note>) {
+fn repeated(place: usize, values: &[String], into: &dyn Fn(Note) -> Note, notes: &mut Notes<'_>) {
     // Lists of values are short; of a long one the beginning is looked at.
     for (index, value) in values.iter().enumerate().take(100) {
         if values.iter().take(index).any(|earlier| earlier == value) {
@@ -40,37 +42,30 @@ fn repeated(place: usize, values: &[String], into: &dyn Fn(Note) -> Note, notes:
 const SPELLINGS: usize = 4000;
 
 /// The values of a facet or the tags, in the order in which they occur first.
+#[derive(Default)]
 struct Vocabulary<'a> {
     /// Each with how many moments have it, and the first of them.
     values: Vec<(&'a str, u32, u32)>,
+    places: HashMap<&'a str, u32>,
 }
 
 impl<'a> Vocabulary<'a> {
-    fn new(lists: impl Iterator<Item = &'a [String]>) -> Vocabulary<'a> {
-        let mut places: HashMap<&str, u32> = HashMap::new();
-        let mut values: Vec<(&str, u32, u32)> = Vec::new();
-        for (moment, list) in lists.enumerate() {
-            for value in list {
-                let place = *places.entry(value).or_insert_with(|| {
-                    values.push((value, 0, moment as u32));
-                    values.len() as u32 - 1
-                });
-                if let Some((_, count, _)) = values.get_mut(place as usize) {
-                    *count += 1;
-                }
+    /// Takes the values of a moment.
+    fn add(&mut self, moment: usize, list: &'a [String]) {
+        for value in list {
+            let place = *self.places.entry(value).or_insert_with(|| {
+                self.values.push((value, 0, moment as u32));
+                self.values.len() as u32 - 1
+            });
+            if let Some((_, count, _)) = self.values.get_mut(place as usize) {
+                *count += 1;
             }
         }
-        Vocabulary { values }
     }
 
     /// Reports each value that is like a more frequent one, at the first moment that has it.
-    fn lint(
-        &self,
-        noun: &str,
-        of: &dyn Fn(&'a Event) -> Option<(&'a [String], Option<&'a str>)>,
-        document: &'a Document,
-        notes: &mut Vec<Note>,
-    ) {
+    fn lint(&self, facet: Option<&str>, document: &Document, notes: &mut Notes<'_>) {
+        let noun = if facet.is_some() { "value" } else { "tag" };
         for (rare, common, how) in self.pairs() {
             let (Some(&(value, times, moment)), Some(&(meant, more, _))) =
                 (self.values.get(rare), self.values.get(common))
@@ -78,7 +73,7 @@ impl<'a> Vocabulary<'a> {
                 continue;
             };
             let Some(event) = document.events.get(moment as usize) else { continue };
-            let Some((list, facet)) = of(event) else { continue };
+            let list = facet.map_or(&event.tags[..], |facet| event.facets.get(facet));
             let index = list.iter().position(|item| item == value).unwrap_or_default();
             let message = format!("the {noun} {} is nearly {}", quote(value), quote(meant));
             let note = Note::on(Lint::SimilarValues, moment as usize, message);

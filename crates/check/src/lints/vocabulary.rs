@@ -6,9 +6,9 @@ use yearline_document::Document;
 
 use super::nearly_all;
 use crate::Lint;
-use crate::note::{Note, quote};
+use crate::note::{Note, Notes, quote};
 
-pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
+pub(super) fn lint(document: &Document, notes: &mut Notes<'_>) {
     if document.events.is_empty() {
         return;
     }
@@ -16,7 +16,7 @@ pub(super) fn lint(document: &Document, notes: &mut Vec<Note>) {
     facets(document, notes);
 }
 
-fn categories(document: &Document, notes: &mut Vec<Note>) {
+fn categories(document: &Document, notes: &mut Notes<'_>) {
     let events = &document.events;
     let used: HashSet<&str> = events.iter().filter_map(|event| event.category.as_deref()).collect();
     for (place, category) in document.categories.iter().enumerate() {
@@ -36,7 +36,7 @@ fn categories(document: &Document, notes: &mut Vec<Note>) {
     }
 }
 
-fn facets(document: &Document, notes: &mut Vec<Note>) {
+fn facets(document: &Document, notes: &mut Notes<'_>) {
     let mut values: HashMap<&str, HashSet<&str>> = HashMap::new();
     for event in &document.events {
         for (facet, of_facet) in &event.facets.0 {

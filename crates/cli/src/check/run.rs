@@ -1,6 +1,7 @@
 //! A run over several files: each is read, mended where that is asked, checked and told of.
 
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use anstream::AutoStream;
@@ -11,8 +12,10 @@ use super::{Args, Form, github, json, text};
 use crate::file;
 use crate::input::{self, Input};
 
-/// How many problems of a file are written without `--all`; programs are told all of them.
+/// How many problems of a file are written without `--all`: to people and, with more patience, to
+/// programs.
 const SHOWN: usize = 50;
+const TOLD: usize = 10_000;
 
 /// The files so far.
 pub struct Run<'a> {
@@ -27,6 +30,8 @@ pub struct Run<'a> {
     fixable: usize,
     mended: usize,
     failed: bool,
+    /// The file that was checked last. The program ends with it, and need not take it apart.
+    last: Option<ManuallyDrop<Input>>,
 }
 
 impl<'a> Run<'a> {
@@ -54,6 +59,7 @@ impl<'a> Run<'a> {
             fixable: 0,
             mended: 0,
             failed: false,
+            last: None,
         }
     }
 
@@ -63,6 +69,7 @@ impl<'a> Run<'a> {
     ///
     /// Where the report cannot be written.
     pub fn file(&mut self, path: &Path) -> io::Result<()> {
+        drop(self.last.take().map(ManuallyDrop::into_inner));
         let is_stream = path.as_os_str() == "-";
         let name = match is_stream {
             true => "<standard input>".to_string(),
@@ -79,7 +86,11 @@ impl<'a> Run<'a> {
             exists: if is_stream { None } else { Some(&exists) },
             media_from: self.args.media_from.as_deref(),
             allow: &self.args.allow,
-            limit: if self.args.all || self.args.format == Form::Json { usize::MAX } else { SHOWN },
+            limit: match self.args.format {
+                _ if self.args.all => usize::MAX,
+                Form::Json => TOLD,
+                Form::Text | Form::Github => SHOWN,
+            },
         };
         let mut input = input::read(bytes, None);
         if self.args.fix {
@@ -107,6 +118,7 @@ impl<'a> Run<'a> {
             }
             Form::Text => self.text(&name, &input, &report)?,
         }
+        self.last = Some(ManuallyDrop::new(input));
         Ok(())
     }
 

@@ -158,7 +158,7 @@ impl<'a, V: Voice> Parser<'a, V> {
         } else {
             while self.eat(b'X') {
                 unspecified += 1;
-                year *= 10;
+                year = year.saturating_mul(10);
             }
             let is_digit = |byte: &&u8| matches!(byte, b'0'..=b'9' | b'X');
             match all.iter().take_while(is_digit).count() {

@@ -19,9 +19,9 @@ pub struct Provider {
     pub id: &'static str,
     /// What readers call it.
     pub name: &'static str,
-    /// Patterns of addresses, each with the frame's address. An empty one is a card; `!` marks
-    /// what its owner alone can see. What the signs in them mean is told in `pattern.rs`.
-    pub forms: &'static [(&'static str, &'static str)],
+    /// Patterns of addresses, each before the address of its frame. `-` in place of that is a
+    /// card; `!` marks what its owner alone can see. `pattern.rs` tells what the signs in them mean.
+    forms: &'static str,
     /// What the frame may do.
     pub sandbox: &'static str,
     /// What the frame may use.
@@ -32,6 +32,15 @@ pub struct Provider {
     pub ratio: Ratio,
     /// True for what plays, false for what is merely shown.
     pub plays: bool,
+}
+
+impl Provider {
+    /// The patterns of its addresses, each with the address of its frame: `-` where there is none,
+    /// `!` where nobody else can see it.
+    pub fn forms(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        let mut words = self.forms.split_ascii_whitespace();
+        std::iter::from_fn(move || words.next().zip(words.next()))
+    }
 }
 
 /// The room of a frame: known before anything comes, so that nothing moves.
@@ -165,24 +174,24 @@ pub fn is_picture(address: &str, kind: Option<&str>) -> bool {
     }
 }
 
-/// True where a file may be loaded without a click: its origin is one of `from`, or `from` has a
-/// `*`. What is relative to the document is the document's own.
+/// True where a file may be loaded without a click: its origin is one of those in `from`, parted by
+/// spaces, or `from` has a `*`. What is relative to the document is the document's own.
 ///
 /// ```
 /// use yearline_document::media::may_load;
 ///
-/// let from = ["https://example.org".to_owned()];
-/// assert!(may_load("media/zoom.svg", &from));
-/// assert!(may_load("https://example.org/zoom.svg", &from));
-/// assert!(!may_load("https://example.org.evil.example/zoom.svg", &from));
-/// assert!(!may_load("//evil.example/zoom.svg", &from));
+/// let from = "https://example.org https://example.net";
+/// assert!(may_load("media/zoom.svg", from));
+/// assert!(may_load("https://example.org/zoom.svg", from));
+/// assert!(!may_load("https://example.org.evil.example/zoom.svg", from));
+/// assert!(!may_load("//evil.example/zoom.svg", from));
 /// ```
-pub fn may_load(address: &str, from: &[String]) -> bool {
+pub fn may_load(address: &str, from: &str) -> bool {
     let end = find(address, 0, b":/?#").unwrap_or(address.len());
     let whole = address.starts_with("//") || behind(address, end).starts_with(':');
     !whole
-        || from.iter().any(|origin| {
-            let rest = address.strip_prefix(origin.as_str());
+        || from.split_ascii_whitespace().any(|origin| {
+            let rest = address.strip_prefix(origin);
             origin == "*"
                 || rest.is_some_and(|rest| find(rest, 0, b"/?#").unwrap_or(rest.len()) == 0)
         })
@@ -190,7 +199,7 @@ pub fn may_load(address: &str, from: &[String]) -> bool {
 
 /// The sizes of a picture as `srcset` has them: those that may be loaded, with absolute addresses.
 /// `resolve` makes these.
-pub fn sizes(srcset: &str, from: &[String], resolve: &dyn Fn(&str) -> String) -> String {
+pub fn sizes(srcset: &str, from: &str, resolve: &dyn Fn(&str) -> String) -> String {
     let mut out = String::new();
     let mut at = 0;
     while at < srcset.len() {
@@ -232,7 +241,7 @@ fn look_up(parts: &Parts) -> (Option<&'static Provider>, Fit) {
         if anywhere && !matches!(best.1, Fit::Not) {
             continue;
         }
-        for (pattern, frame) in provider.forms {
+        for (pattern, frame) in provider.forms() {
             match parts.fit(pattern, frame) {
                 Fit::Whole(frame, found) => return (Some(provider), Fit::Whole(frame, found)),
                 _ if anywhere => {}

@@ -188,4 +188,9 @@ pub(super) fn sources<V: Voice>(
             fields.lacks(says, "");
         }
     });
+    // Most moments have one, and a list makes room for four: where a whole file is looked at and
+    // kept beside it, that counts.
+    if V::SPEAKS {
+        into.shrink_to_fit();
+    }
 }

@@ -239,11 +239,16 @@ impl Reader {
     /// # Errors
     ///
     /// As [`read`].
-    pub fn finish(mut self) -> Result<Loaded, ReadError> {
+    pub fn finish(self) -> Result<Loaded, ReadError> {
+        self.finish_with_bytes().0
+    }
+
+    /// As [`Reader::finish`], and gives the file back: for those who look at it again.
+    pub fn finish_with_bytes(mut self) -> (Result<Loaded, ReadError>, Vec<u8>) {
         while !self.go_on(usize::MAX) {}
         let (document, found) = self.work.result();
         let problems = found.said.into_iter().map(|(_, problem)| problem).collect();
-        Ok(Loaded { document: document?, problems })
+        (document.map(|document| Loaded { document, problems }), self.bytes)
     }
 }
 

@@ -345,6 +345,9 @@ impl<'a, V: Voice> Walk<'a, V> {
                 }
             });
         }
+        if V::SPEAKS {
+            texts.shrink_to_fit();
+        }
         texts
     }
 }

@@ -132,7 +132,6 @@ pub fn rounding(scale: &Scale) -> Step {
 mod tests {
     use super::*;
     use crate::words::Plain;
-    use proptest::prelude::*;
     use yearline_document::date::Instant;
 
     fn texts(from: Instant, to: Instant, width: f64) -> Vec<String> {
@@ -172,25 +171,5 @@ mod tests {
                 .contains(&String::from("10 billion years ago"))
         );
         assert!(texts(at(2018), at(2021), 1_000.0).contains(&String::from("2019")));
-    }
-
-    proptest! {
-        #[test]
-        fn labels_never_touch_and_stay_on_the_line(
-            start in -400_000_000_000_000_000i64..60_000_000_000,
-            size in 3.5f64..17.6,
-            width in 250f64..2_000.0,
-        ) {
-            let start = Instant { seconds: start, nanos: 0 };
-            let end = Instant { seconds: start.seconds + 10f64.powf(size) as i64, nanos: 0 };
-            let (ticks, labels) = ticks(&Scale::new(start, end, width), &Plain::new(), 12.0);
-            prop_assert!(ticks.len() < 100);
-            let mut last = 0.0;
-            for label in &labels {
-                prop_assert!(label.x >= last, "{labels:?}");
-                last = label.x + width_of(&label.text) * 12.0;
-            }
-            prop_assert!(last <= width, "{labels:?}");
-        }
     }
 }

@@ -244,47 +244,12 @@ mod tests {
         Scale::new(Instant::from_civil(2020, 1, 1), Instant::from_civil(2021, 1, 1), WIDTH)
     }
 
-    fn ends(mark: &Mark) -> f64 {
-        mark.until.unwrap_or(mark.x)
-    }
-
     /// Wider and narrower than the line, by the moment's own number.
     fn width_of(event: u32) -> f64 {
         f64::from(event % 13) * 20.0 + 8.0
     }
 
     proptest! {
-        #[test]
-        fn no_two_marks_of_a_level_touch(items in items(300)) {
-            let laid = lay_out(&year(), &items, LANES, None);
-            for (at, one) in laid.marks.iter().enumerate() {
-                prop_assert!(one.x.is_finite() && ends(one).is_finite() && one.level < LEVELS);
-                for other in &laid.marks[at + 1..] {
-                    let apart = other.x - MARK / 2.0 >= ends(one) + MARK / 2.0
-                        || one.x - MARK / 2.0 >= ends(other) + MARK / 2.0;
-                    let same = one.lane == other.lane && one.level == other.level;
-                    prop_assert!(!same || apart, "{one:?} {other:?}");
-                }
-            }
-        }
-
-        #[test]
-        fn names_never_overlap_and_never_leave_the_line(items in items(300), current in 0u32..300) {
-            let laid = lay_out(&year(), &items, LANES, Some(current));
-            let names = names(&laid.marks, WIDTH, 120.0, &width_of);
-            for (at, one) in names.iter().enumerate() {
-                prop_assert!(one.x >= 0.0 && one.x + one.width <= WIDTH);
-                for other in &names[at + 1..] {
-                    let apart = one.x + one.width < other.x || other.x + other.width < one.x;
-                    prop_assert!(one.lane != other.lane || apart, "{one:?} {other:?}");
-                }
-            }
-            // The current one is never without a mark, nor its mark without a name.
-            let met = items.iter().any(|item| item.placed.event == current && meets(&year(), &item.placed));
-            prop_assert_eq!(laid.marks.iter().filter(|mark| mark.rank == 0).count(), usize::from(met));
-            prop_assert_eq!(names.iter().any(|name| name.event == current), met);
-        }
-
         #[test]
         fn no_name_yields_to_a_less_important_one(items in items(60)) {
             let laid = lay_out(&year(), &items, LANES, None);
@@ -294,44 +259,6 @@ mod tests {
                 let x = (mark.x - MARK / 2.0).clamp(0.0, WIDTH - width_of(mark.event).min(120.0));
                 let stands = |name: &&Name| name.lane == mark.lane && x < name.x + name.width + GAP && name.x < x + width_of(mark.event).min(120.0) + GAP;
                 prop_assert!(names.iter().filter(stands).any(|name| rank(name.event) <= mark.rank));
-            }
-        }
-
-        #[test]
-        fn what_is_drawn_is_what_meets_the_window(items in items(300)) {
-            let laid = lay_out(&year(), &items, LANES, None);
-            let marked: u32 = laid.marks.iter().map(|mark| 1 + mark.more).sum();
-            let met = items.iter().filter(|item| {
-                let until = item.placed.lasts.map_or(item.placed.at, |(_, end)| end);
-                item.placed.at <= year().end() && until >= year().start()
-            });
-            prop_assert_eq!(marked as usize, met.count());
-        }
-
-        #[test]
-        fn later_moments_never_stand_before_earlier_ones(items in items(300)) {
-            let laid = lay_out(&year(), &items, LANES, None);
-            prop_assert!(laid.marks.windows(2).all(|pair| pair[0].x <= pair[1].x));
-        }
-
-        #[test]
-        fn the_order_of_the_moments_does_not_matter(items in items(200), turn in 0usize..200) {
-            let mut other = items.clone();
-            other.reverse();
-            let middle = turn.min(other.len());
-            other.rotate_left(middle);
-            let other = in_order(&other);
-            let (one, other) = (lay_out(&year(), &items, LANES, None), lay_out(&year(), &other, LANES, None));
-            prop_assert_eq!(&one, &other);
-            prop_assert_eq!(names(&one.marks, WIDTH, 120.0, &width_of), names(&other.marks, WIDTH, 120.0, &width_of));
-        }
-
-        #[test]
-        fn a_mark_is_found_where_it_stands(items in items(200)) {
-            let laid = lay_out(&year(), &items, LANES, None);
-            for mark in &laid.marks {
-                let found = hit(&laid.marks, mark.lane, mark.x, 8.0);
-                prop_assert!(found.is_some_and(|found| found.x <= mark.x && ends(found) >= mark.x));
             }
         }
     }

@@ -114,51 +114,6 @@ fn clean(height: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    /// Whole pixels, so that sums are exact and the oracle may compare to the letter.
-    fn heights() -> impl Strategy<Value = Vec<f32>> {
-        prop::collection::vec((0u16..900).prop_map(f32::from), 0..1_200)
-    }
-
-    proptest! {
-        #[test]
-        fn the_window_is_the_rows_that_meet_it(heights in heights(), from in 0u32..400_000, size in 1u32..3_000) {
-            let rows = Rows::new(heights.iter().copied());
-            let (from, to) = (f64::from(from), f64::from(from + size));
-            let mut top = 0.0;
-            let mut expected = Vec::new();
-            for (at, &height) in heights.iter().enumerate() {
-                let bottom = top + f64::from(height);
-                if bottom > from && top < to {
-                    expected.push(at);
-                }
-                top = bottom;
-            }
-            let found = rows.meeting(from, to);
-            // A row without height may stand within the stretch; it draws nothing.
-            let found: Vec<usize> = found.filter(|&at| heights[at] > 0.0).collect();
-            expected.retain(|&at| heights[at] > 0.0);
-            prop_assert_eq!(found, expected);
-        }
-
-        #[test]
-        fn measuring_rows_is_the_same_as_knowing_them(heights in heights(), measured in prop::collection::vec((0usize..1_200, 0u16..900), 0..60)) {
-            let mut plain = heights.clone();
-            let mut rows = Rows::new(heights);
-            for (row, height) in measured {
-                rows.measure(row, f32::from(height));
-                if let Some(old) = plain.get_mut(row) {
-                    *old = f32::from(height);
-                }
-            }
-            let known = Rows::new(plain);
-            prop_assert_eq!(rows.total(), known.total());
-            for row in [0, 1, 255, 256, 257, 700, 1_199, 5_000] {
-                prop_assert_eq!(rows.top(row), known.top(row));
-            }
-        }
-    }
 
     #[test]
     fn heights_that_are_no_numbers_count_as_nothing() {

@@ -265,50 +265,6 @@ impl Stretch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    fn instants() -> impl Strategy<Value = (Instant, Instant)> {
-        // From an hour to the age of the universe.
-        (-400_000_000_000_000_000i64..60_000_000_000, 3.5f64..17.6).prop_map(|(start, size)| {
-            let start = Instant { seconds: start, nanos: 0 };
-            (start, Instant { seconds: start.seconds + 10f64.powf(size) as i64, nanos: 0 })
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn later_never_stands_before_earlier((start, end) in instants(), a in 0f64..1.0, b in 0f64..1.0) {
-            let scale = Scale::new(start, end, 1_000.0);
-            let at = |share: f64| Instant { seconds: start.seconds + (share * end.seconds_since(start)) as i64, nanos: 0 };
-            let (first, second) = (at(a.min(b)), at(a.max(b)));
-            prop_assert!(scale.x(first) <= scale.x(second));
-            prop_assert!(scale.x(second).is_finite());
-            let back = scale.at(scale.x(first));
-            prop_assert!((scale.x(back) - scale.x(first)).abs() < 0.5);
-        }
-
-        #[test]
-        fn ticks_keep_their_distance_and_stay_few((start, end) in instants(), width in 200f64..2_000.0) {
-            let scale = Scale::new(start, end, width);
-            let ticks = scale.ticks(40.0);
-            prop_assert!(ticks.len() as f64 <= width / 40.0 + 2.0, "{} ticks", ticks.len());
-            // The first may have begun before the scale does. Beside the year 1 two steps of
-            // years are one year nearer.
-            for pair in ticks.windows(2).skip(1) {
-                let least = if pair[0].stretch.number <= 0 { 19.0 } else { 39.0 };
-                prop_assert!(pair[1].x - pair[0].x >= least, "{pair:?}");
-            }
-        }
-
-        #[test]
-        fn a_step_begins_no_later_than_what_it_holds(seconds in -400_000_000_000_000_000i64..60_000_000_000, at in 0usize..COARSEST) {
-            let instant = Instant { seconds, nanos: 0 };
-            let step = Step::nth(at);
-            let number = step.holding(instant);
-            prop_assert!(step.stretch(number).begins() <= instant, "{step:?}");
-            prop_assert!(step.stretch(number + step.every).begins() > instant, "{step:?}");
-        }
-    }
 
     #[test]
     fn a_year_is_divided_into_months() {

@@ -199,7 +199,6 @@ impl Stretch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn unit_of(texts: &[&str]) -> Unit {
         let dates: Vec<Date> = texts.iter().map(|text| text.parse().unwrap()).collect();
@@ -237,23 +236,5 @@ mod tests {
         let runs = runs(Unit::Years(100), &mut dates.iter());
         assert_eq!(runs.iter().map(|run| run.rows.clone()).collect::<Vec<_>>(), [0..2, 2..3]);
         assert_eq!(runs[1].stretch.first_year(), 101);
-    }
-
-    proptest! {
-        #[test]
-        fn runs_cover_every_row_once(days in prop::collection::vec((1i32..2500, 1u8..13, 1u8..29), 0..200)) {
-            let dates: Vec<Date> = days
-                .iter()
-                .map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}").parse().unwrap())
-                .collect();
-            let unit = choose(dates.iter());
-            let mut next = 0;
-            for run in runs(unit, &mut dates.iter()) {
-                prop_assert_eq!(run.rows.start, next);
-                prop_assert!(run.rows.end > next);
-                next = run.rows.end;
-            }
-            prop_assert_eq!(next, dates.len());
-        }
     }
 }

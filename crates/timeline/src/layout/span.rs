@@ -146,7 +146,6 @@ impl Steps {
 mod tests {
     use super::super::labels::rounding;
     use super::*;
-    use proptest::prelude::*;
 
     fn strip(start: i64, seconds: f64) -> Scale {
         let start = Instant { seconds: start, nanos: 0 };
@@ -155,37 +154,6 @@ mod tests {
         let step = rounding(&rough);
         let ends = step.stretch(step.holding(end) + step.every).begins();
         Scale::new(step.stretch(step.holding(start)).begins(), ends, 1.0)
-    }
-
-    proptest! {
-        #[test]
-        fn a_span_comes_back_from_its_dates(
-            start in -400_000_000_000_000_000i64..60_000_000_000,
-            size in 3.5f64..17.6,
-            a in 0f64..1.0,
-            b in 0f64..1.0,
-        ) {
-            let steps = Steps::of(&strip(start, 10f64.powf(size)));
-            let place = |share: f64| (share * steps.count() as f64) as i64;
-            let span = (place(a.min(b)), (place(a.max(b)) + 1).min(steps.count()));
-            let (from, to) = steps.dates(span);
-            prop_assert_eq!(from.is_none(), span.0 == 0);
-            prop_assert_eq!(to.is_none(), span.1 == steps.count());
-            // As the address has them.
-            let again = |date: Option<Date>| date.map(|date| date.to_string().parse::<Date>().unwrap());
-            prop_assert_eq!(steps.span(again(from).as_ref(), again(to).as_ref()), span);
-        }
-
-        #[test]
-        fn a_place_is_nearest_to_itself(
-            start in -400_000_000_000_000_000i64..60_000_000_000,
-            size in 3.5f64..17.6,
-            share in 0f64..1.0,
-        ) {
-            let steps = Steps::of(&strip(start, 10f64.powf(size)));
-            let number = (share * steps.count() as f64) as i64;
-            prop_assert_eq!(steps.near(steps.begins(number)), number);
-        }
     }
 
     fn texts(start: Instant, seconds: f64, from: f64, to: f64) -> [String; 2] {

@@ -152,86 +152,9 @@ pub fn bin_of(scale: &Scale, at: Instant, size: f64, count: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    const DAY: i64 = 86_400;
 
     fn scale() -> Scale {
         Scale::new(Instant::from_civil(2020, 1, 1), Instant::from_civil(2021, 1, 1), 1_000.0)
-    }
-
-    fn moments() -> impl Strategy<Value = Vec<Placed>> {
-        let start = Instant::from_civil(2020, 1, 1).seconds;
-        prop::collection::vec((0i64..366, prop::option::of(1i64..60)), 0..200).prop_map(
-            move |days| {
-                days.into_iter()
-                    .enumerate()
-                    .map(|(event, (day, lasts))| {
-                        let at = Instant { seconds: start + day * DAY, nanos: 0 };
-                        let end = |days| Instant { seconds: at.seconds + days * DAY, nanos: 0 };
-                        Placed {
-                            event: event as u32,
-                            at,
-                            latest: at,
-                            lasts: lasts.map(|days| (at, end(days))),
-                            hollow: false,
-                        }
-                    })
-                    .collect()
-            },
-        )
-    }
-
-    proptest! {
-        #[test]
-        fn no_two_marks_of_a_level_touch(moments in moments()) {
-            let marks = marks(&scale(), &moments, 12.0);
-            for (at, one) in marks.iter().enumerate() {
-                for other in &marks[at + 1..] {
-                    let (a, b) = (one.room(12.0), other.room(12.0));
-                    let apart = b.0 >= a.1 || a.0 >= b.1;
-                    prop_assert!(one.level != other.level || apart, "{one:?} {other:?}");
-                }
-            }
-        }
-
-        #[test]
-        fn marks_stand_on_the_line_in_the_order_of_time(moments in moments()) {
-            let marks = marks(&scale(), &moments, 12.0);
-            prop_assert_eq!(marks.len(), moments.len());
-            let at = |mark: &Mark| moments.iter().find(|moment| moment.event == mark.event).map(|moment| moment.at);
-            for one in &marks {
-                prop_assert!((6.0..=994.0).contains(&one.x));
-                for other in &marks {
-                    prop_assert!(one.x <= other.x || at(one) > at(other), "{one:?} {other:?}");
-                }
-            }
-        }
-
-        #[test]
-        fn a_level_is_never_left_empty(moments in moments()) {
-            let marks = marks(&scale(), &moments, 12.0);
-            let highest = marks.iter().map(|mark| mark.level).max().unwrap_or(0);
-            for level in 0..highest {
-                prop_assert!(marks.iter().any(|mark| mark.level == level));
-            }
-        }
-
-        #[test]
-        fn the_order_of_the_moments_does_not_matter(moments in moments(), turn in 0usize..200) {
-            let mut other = moments.clone();
-            other.reverse();
-            let middle = turn.min(other.len());
-            other.rotate_left(middle);
-            prop_assert_eq!(marks(&scale(), &moments, 12.0), marks(&scale(), &other, 12.0));
-        }
-
-        #[test]
-        fn bins_count_every_moment_once(moments in moments()) {
-            let bins = bins(&scale(), &moments, 4.0, |event| event % 2 == 0);
-            prop_assert_eq!(bins.iter().map(|bin| bin.all as usize).sum::<usize>(), moments.len());
-            prop_assert_eq!(bins.iter().map(|bin| bin.shown as usize).sum::<usize>(), moments.len().div_ceil(2));
-        }
     }
 
     fn placed(date: &str, sort: Option<&str>) -> Placed {

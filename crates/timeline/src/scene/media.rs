@@ -1,7 +1,7 @@
 //! A medium in words, before anything of it is on the page.
 
 use yearline_document::address::Address;
-use yearline_document::media::{host, is_picture};
+use yearline_document::media::host;
 use yearline_document::rich::Block;
 use yearline_document::types;
 
@@ -17,8 +17,6 @@ pub struct MediaCard {
     pub href: String,
     /// "Open at example.org".
     pub open: String,
-    /// True for a picture.
-    pub picture: bool,
     /// What it shows.
     pub alt: Option<String>,
     /// What stands under it.
@@ -41,7 +39,6 @@ impl MediaCard {
         Some(MediaCard {
             at,
             open: words.message("media.open", &[("provider", Arg::Text(host(&href)))]),
-            picture: is_picture(&href, media.kind.as_deref()),
             href,
             alt: media.alt.clone(),
             caption: parsed(media.caption.as_deref()),

@@ -1,0 +1,132 @@
+//! Pictures in the page, and what stands under a medium of whatever kind.
+
+use yearline_document::media::{is_picture, sizes};
+use yearline_document::types;
+use yearline_timeline::scene::MediaCard;
+use yew::prelude::*;
+
+use super::{MediaShown, is_free, plain_click};
+use crate::browser::host;
+use crate::components::moment::MomentRowProps;
+use crate::components::rich;
+use crate::media::{Enlarged, MediaMsg, Opened};
+use crate::options::Options;
+use crate::parts;
+use crate::state::Msg;
+
+/// The media of a moment.
+pub fn draw(cards: Vec<MediaCard>, props: &MomentRowProps, shown: &MediaShown) -> Html {
+    let class = if cards.len() > 1 { "medias several" } else { "medias" };
+    let figures = cards.iter().map(|card| medium(card, props, shown));
+    html! { <div {class}>{for figures}</div> }
+}
+
+fn medium(card: &MediaCard, props: &MomentRowProps, shown: &MediaShown) -> Html {
+    let event = props.timeline.document.events.get(props.event as usize);
+    let Some(medium) = event.and_then(|event| event.media.get(card.at)) else {
+        return Html::default();
+    };
+    if is_picture(&card.href, medium.kind.as_deref()) && is_free(&medium.url, &shown.options) {
+        return figure(card, props, "media pictured", picture(card, medium, shown, props));
+    }
+    if shown.parts & parts::MEDIA != 0
+        && let Some(part) = parts::media()
+    {
+        return (part.draw)(card, medium, props, shown);
+    }
+    let words = html! {
+        <>
+            if let Some(alt) = &card.alt {
+                <p class="alt">{alt}</p>
+            }
+            {link(card)}
+        </>
+    };
+    figure(card, props, "media", words)
+}
+
+/// A link to the medium.
+pub fn link(card: &MediaCard) -> Html {
+    html! { <a href={card.href.clone()} rel="noopener noreferrer">{card.open.clone()}</a> }
+}
+
+/// A medium with what stands under it.
+pub fn figure(card: &MediaCard, props: &MomentRowProps, class: &'static str, body: Html) -> Html {
+    let name = medium_name(Opened { event: props.event, at: card.at, plays: false });
+    html! {
+        <figure part="media" {class} data-media={name}>
+            {body}
+            if !card.caption.is_empty() || card.credit.is_some() {
+                <figcaption dir={props.timeline.text_dir()}>
+                    {rich::blocks(&card.caption, None)}
+                    if let Some(credit) = &card.credit {
+                        <small>{credit}</small>
+                    }
+                </figcaption>
+            }
+        </figure>
+    }
+}
+
+/// What a medium is called in the page.
+pub fn medium_name(one: Opened) -> String {
+    [&one.event.to_string(), ".", &one.at.to_string()].concat()
+}
+
+/// The room of a picture or a frame, for the style sheet: known before anything of it comes.
+pub fn room(width: u32, height: u32) -> String {
+    ["--w:", &width.to_string(), ";--h:", &height.to_string()].concat()
+}
+
+/// The width and the height that the editor gives.
+pub fn size(medium: &types::Media) -> Option<(u32, u32)> {
+    let size = medium.width.zip(medium.height);
+    size.filter(|&(width, height)| width > 0 && height > 0)
+}
+
+/// A picture in its room. A click enlarges it, or leads where the editor says.
+pub fn picture(
+    card: &MediaCard,
+    medium: &types::Media,
+    shown: &MediaShown,
+    props: &MomentRowProps,
+) -> Html {
+    let (width, height) = size(medium).unwrap_or((1200, 800));
+    // What a page of its own tells about the picture, whose it is above all, is a click away.
+    let page = host::resolve(&medium.url, &shown.options.base);
+    let link = medium.link.clone().or_else(|| (page != card.href).then_some(page));
+    let one = Enlarged { event: props.event, at: card.at, zoomed: false };
+    let on = props.on.clone();
+    let onclick = link.is_none().then(|| {
+        Callback::from(move |event: MouseEvent| {
+            if plain_click(&event) {
+                on.emit(Msg::Media(MediaMsg::Enlarge(Some(one)).into()));
+            }
+        })
+    });
+    let unnamed = card.alt.is_none().then(|| props.timeline.words().message("media.enlarge", &[]));
+    html! {
+        <a class="shot" href={link.unwrap_or_else(|| card.href.clone())} rel="noopener noreferrer"
+            aria-label={unnamed} ~style={room(width, height)} {onclick}>
+            {image(card, medium, &shown.options, "lazy")}
+        </a>
+    }
+}
+
+/// The picture itself. What decides how it is asked for stands before its address.
+pub fn image(
+    card: &MediaCard,
+    medium: &types::Media,
+    options: &Options,
+    loading: &'static str,
+) -> Html {
+    let srcset = medium.srcset.as_deref().map(|set| {
+        sizes(set, &options.media_from, &|address| host::resolve(address, &options.base))
+    });
+    let number = |size: Option<u32>| size.map(|size| size.to_string());
+    html! {
+        <img {loading} draggable={(loading != "lazy").then_some("false")} decoding="async" referrerpolicy="no-referrer" alt={card.alt.clone().unwrap_or_default()}
+            width={number(medium.width)} height={number(medium.height)} sizes={srcset.is_some().then_some("(min-width: 48em) 36em, 100vw")}
+            {srcset} src={card.href.clone()} />
+    }
+}

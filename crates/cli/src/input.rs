@@ -1,7 +1,6 @@
 //! Timelines of any format, as they are read.
 
-use yearline_document::Reader;
-use yearline_formats::{Encoding, Format, Import, decode, read_table};
+use yearline_formats::{Encoding, Format, Import, decode, read_table, read_yearline};
 
 use crate::workbook;
 
@@ -48,15 +47,8 @@ pub fn read(bytes: Vec<u8>, format: Option<Format>) -> Input {
         return Input { source: Vec::new(), verbatim: false, result };
     }
     if format.or_else(|| Format::sniff(&bytes)) == Some(Format::Yearline) {
-        // As any other would be, but without a second copy of the file.
-        let (result, source) = Reader::new(bytes).finish_with_bytes();
-        let result = result.map(|loaded| Import {
-            format: Format::Yearline,
-            document: loaded.document,
-            problems: loaded.problems,
-            origins: Vec::new(),
-        });
-        let result = result.map_err(|error| Refusal::from(yearline_formats::Error::from(error)));
+        let (result, source) = read_yearline(bytes);
+        let result = result.map_err(Refusal::from);
         return Input { source, verbatim: true, result };
     }
     let result = yearline_formats::read(&bytes, format).map_err(Refusal::from);

@@ -51,7 +51,7 @@ pub use cells::{Cell, Day, TimeOfDay};
 pub use decode::{Decoded, Encoding, decode};
 pub use error::Error;
 pub use format::Format;
-pub use read::{read, read_cells, read_slides, read_table};
+pub use read::{read, read_cells, read_slides, read_table, read_yearline};
 pub use sheets::csv_address;
 
 use yearline_document::{Document, Problem};

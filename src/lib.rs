@@ -19,3 +19,5 @@ pub mod options;
 pub mod parts;
 pub mod shortcuts;
 pub mod state;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod still;

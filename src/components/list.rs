@@ -262,7 +262,8 @@ const MANY: usize = 30;
 
 impl List {
     fn windowed(&self, props: &ListProps) -> bool {
-        props.scene.rows.len() > ALL_DRAWN
+        // Where there is no browser nothing could draw the others later.
+        cfg!(target_arch = "wasm32") && props.scene.rows.len() > ALL_DRAWN
     }
 
     fn lay_out(&mut self, props: &ListProps) {

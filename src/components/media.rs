@@ -23,6 +23,9 @@ use crate::media::MediaState;
 use crate::options::Options;
 use crate::parts;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use pictures::{medium_name, room_of};
+
 /// What may be drawn of media.
 #[derive(Clone)]
 pub struct MediaShown {

@@ -3,6 +3,8 @@
 //! function from a piece of the scene to nodes, which weighs a tenth of a component.
 
 mod aids;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod at_rest;
 mod chips;
 mod compact;
 mod dialog;
@@ -32,6 +34,8 @@ pub use filters::{Controls, filters};
 pub use header::header;
 pub use list::{List, ListProps, untold};
 pub use media::{MediaShown, media_part, parts_for, pictures_part};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use media::{medium_name, room_of};
 pub use moment::{MomentRow, MomentRowProps};
 pub use overview::{Overview, OverviewMsg};
 pub use problems::problems;

@@ -201,6 +201,10 @@ pub(super) fn details(moment: Moment, props: &MomentRowProps) -> Html {
 }
 
 fn address(props: &MomentRowProps, page: &str, id: &str) -> String {
+    if cfg!(not(target_arch = "wasm32")) {
+        // It has to lead there without a script.
+        return address::anchor(id);
+    }
     [page, &address::link(&props.prefix, id)].concat()
 }
 

@@ -101,10 +101,10 @@ const ours = [];
 /** Elements that hold a widget, and how each takes a crash. @type {Map<Element, (crash: Failure, again: boolean) => void>} */
 const live = new Map();
 
-/** @param {[string, string]} file @returns {Promise<Response>} */
-async function get([name, integrity]) {
+/** @param {[string, string]} file @param {RequestPriority} [priority] @returns {Promise<Response>} */
+async function get([name, integrity], priority) {
   const url = new URL(name, SELF);
-  let response = await ask(url, { integrity });
+  let response = await ask(url, { integrity, priority });
   if (!response && integrity) {
     // fetch does not say what failed: where the file comes without its hash, it was the hash.
     response = await ask(url);
@@ -143,7 +143,8 @@ async function importGlue() {
 /** @param {[string, string]} file */
 async function compile(file) {
   if (!self.WebAssembly) throw new Failure("wasm-blocked", "This browser has no WebAssembly.");
-  const response = await get(file);
+  // The largest by far: the document, the style sheet and the page's own pictures come first.
+  const response = await get(file, "low");
   const streams = "compileStreaming" in WebAssembly && /^application\/wasm\b/.test(response.headers.get("content-type") ?? "");
   ours.push(...(streams ? [response.url] : ["wasm:", SELF]));
   return (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())).catch((error) => {
@@ -584,11 +585,48 @@ class YearLine extends HTMLElement {
   /** @type {Engine["bring"] | undefined} */
   #bring;
 
-  /** Shows what is drawn. */
+  /** Written by `yearline render`. @returns {Element | null} */
+  get #rendered() { return this.querySelector(":scope > [data-yearline-rendered]"); }
+
+  /** Shows what is drawn. Where it takes the place of what was rendered, the reader stays at the same moment. */
   #place() {
+    const stay = this.#below.isConnected && this.#rendered && this.#keep(this.#rendered);
     this.#below.remove();
     this.#root.className = "root";
     this.#say();
+    if (stay) stay();
+  }
+
+  /** Remembers where the reader is in what was rendered, and returns what leads back there.
+   * @param {Element} rendered */
+  #keep(rendered) {
+    const { activeElement } = /** @type {Document} */ (this.getRootNode());
+    const link = rendered.contains(activeElement) ? activeElement : null;
+    const links = (/** @type {Element} */ row) => Array.from(row.querySelectorAll("a"));
+    const focused = link?.closest("article"), place = focused ? links(focused).findIndex((each) => each === link) : -1;
+    const above = this.getBoundingClientRect().top < 0;
+    const kept = above && Array.from(rendered.querySelectorAll("article")).find((row) => row.getBoundingClientRect().bottom > 20);
+    const top = kept ? kept.getBoundingClientRect().top : 0;
+    return () => {
+      const rows = Array.from(this.#root.querySelectorAll("article"));
+      const same = (/** @type {Element | null | undefined | false} */ row) => row ? rows.findIndex(({ id }) => id === row.id) : -1;
+      const at = same(kept);
+      if (at >= 0) {
+        // Above it and around it all is as high as it is, and not as high as rows out of sight are taken to be.
+        const near = rows.slice(0, at + 12);
+        for (const row of near) row.style.contentVisibility = "visible";
+        /** @type {Element | null} */
+        let box = this;
+        for (let by; box && Math.abs(by = rows[at].getBoundingClientRect().top - top) > 0.5;) {
+          box.scrollBy({ top: by, behavior: "instant" });
+          const parent = /** @type {ShadowRoot} */ (box.getRootNode()).host;
+          box = box.parentElement ?? parent ?? null;
+        }
+        // By then their heights are remembered.
+        requestAnimationFrame(() => requestAnimationFrame(() => near.forEach((row) => row.style.contentVisibility = "")));
+      }
+      links(rows[same(focused)] ?? this.#root)[place]?.focus({ preventScroll: true });
+    };
   }
 
   /** Brings parts of the widget. Where they hold the words for a document that is being read, `problems` is how many
@@ -690,15 +728,14 @@ class YearLine extends HTMLElement {
     if (code !== "timeout") this.#unmount(code === "crashed");
     let readable = !!this.#widget;
     if (!readable) {
-      const rendered = this.querySelector(":scope > [data-yearline-rendered]");
-      const list = !rendered && this.#bytes && plainList(parse(this.#bytes), Number(this.#options().headingLevel), !this.hasAttribute("no-header"));
-      readable = !!(rendered || list);
+      const list = !this.#rendered && this.#bytes && plainList(parse(this.#bytes), Number(this.#options().headingLevel), !this.hasAttribute("no-header"));
+      readable = !!(this.#rendered || list);
       this.#below.remove();
       this.#shadow.append(this.#below = list || this.#slot);
     }
     this.#failed = true;
-    // Whoever has the moments to read needs no excuse for what only an editor can mend.
-    if (silent || readable && (code === "wasm-blocked" || code === "integrity")) this.#say();
+    // Whoever has the moments to read needs no excuse for what only an editor can mend, nor a jump of the page.
+    if (silent || readable && (code === "wasm-blocked" || code === "integrity") || this.#rendered && code === "timeout") this.#say();
     else {
       const button = h("button", { type: "button", "data-action": "retry" }, "Retry");
       button.onclick = () => void this.reload();

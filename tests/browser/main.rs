@@ -11,6 +11,7 @@ mod examples;
 mod failures;
 mod filters;
 mod frame;
+mod gate;
 mod guest;
 mod host;
 mod hostile;
@@ -19,9 +20,11 @@ mod lives;
 mod media;
 mod overview;
 mod parts;
+mod paste;
 mod pictures;
 mod program;
 mod reading;
+mod rendered;
 mod search;
 mod stability;
 mod story;
@@ -32,6 +35,7 @@ mod tour;
 fn main() -> std::process::ExitCode {
     let topics = [
         reading::tests(),
+        rendered::tests(),
         accessibility::tests(),
         filters::tests(),
         languages::tests(),
@@ -52,6 +56,8 @@ fn main() -> std::process::ExitCode {
         hostile::tests(),
         guest::tests(),
         frame::tests(),
+        gate::tests(),
+        paste::tests(),
         lives::tests(),
         media::tests(),
         theme::tests(),

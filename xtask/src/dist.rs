@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use anyhow::{Context, Result};
 use base64::Engine as _;
@@ -12,7 +13,7 @@ use crate::project::{self, Project};
 use crate::script::{self, Loaded};
 use crate::sizes::Sizes;
 use crate::tools::{self, Tool};
-use crate::{archive, compress, css, headers, locales, npm, stage, wasm};
+use crate::{archive, compress, css, headers, locales, npm, process, stage, wasm};
 
 /// Writes dist/ and says what a reader loads.
 pub fn run(project: &Project, options: &Dist) -> Result<bool> {
@@ -49,7 +50,6 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
         for (part, (_, file)) in built.parts.iter().zip(&parts) {
             project::write(&folder.join(&file.name), &part.wasm)?;
         }
-        project::write(&folder.join("index.html"), page(project)?)?;
         for name in stage::FRAME {
             let source = stage::frame(project, name)?;
             let text =
@@ -57,6 +57,7 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
             project::write(&folder.join(name), text)?;
         }
         stage::content(project, &folder)?;
+        render(project, &folder)?;
     }
 
     compress(&fresh)?;
@@ -148,14 +149,19 @@ fn hashed(bytes: &[u8], extension: &str) -> Loaded {
     }
 }
 
-/// The publication page without the lines that are for Trunk.
-fn page(project: &Project) -> Result<String> {
+/// Draws the timeline into the publication page, by the command that editors use. The page has
+/// lost the lines that are for Trunk.
+fn render(project: &Project, folder: &Path) -> Result<()> {
     let page = project::read(&project.path("index.html"))?;
-    Ok(page
-        .lines()
-        .filter(|line| !line.contains("data-trunk"))
-        .map(|line| format!("{line}\n"))
-        .collect())
+    let lines = page.lines().filter(|line| !line.contains("data-trunk"));
+    let published: String = lines.map(|line| format!("{line}\n")).collect();
+    let file = project.path("target/page/index.html");
+    project::write(&file, published)?;
+    let mut command = process::cargo(&project.root);
+    command.args(["run", "--quiet", "--package", "yearline-cli", "--", "render"]);
+    command.arg(project.path("data/2020.json")).arg("--page").arg(&file).arg("-o").arg(folder);
+    // What it says is for editors who have a page to upload.
+    process::run(command.stdout(Stdio::null()))
 }
 
 /// Writes the compressed forms beside each file that has none yet, once for files that are

@@ -65,6 +65,7 @@ fn mime_type(name: &str) -> Option<&'static str> {
         "json" => "application/json; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
+        "png" => "image/png",
         "txt" => "text/plain; charset=utf-8",
         "zip" => "application/zip",
         _ => return None,

@@ -9,9 +9,10 @@ mod convert;
 mod file;
 mod input;
 mod manual;
+mod render;
 mod workbook;
 
-/// Check a timeline before its readers do, and turn any into any other.
+/// Check a timeline before its readers do, turn any into any other, and write pages of it.
 #[derive(Parser)]
 #[command(name = "yearline", version, arg_required_else_help = true)]
 struct Cli {
@@ -23,6 +24,7 @@ struct Cli {
 enum Verb {
     Check(check::Args),
     Convert(convert::Args),
+    Render(render::Args),
     Completions(manual::CompletionsArgs),
     Man(manual::ManArgs),
 }
@@ -37,6 +39,7 @@ pub fn run() -> ExitCode {
     match Cli::parse().verb {
         Verb::Check(args) => check::run(&args),
         Verb::Convert(args) => convert::run(&args),
+        Verb::Render(args) => render::run(&args),
         Verb::Completions(args) => manual::completions(&args),
         Verb::Man(args) => manual::man(&args),
     }

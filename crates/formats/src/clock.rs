@@ -1,5 +1,7 @@
 //! Times of day, in the forms in which sheets have them.
 
+use crate::find::has;
+
 /// A time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Clock {
@@ -30,7 +32,7 @@ impl Clock {
                 let (hour, minute) = text.split_at(text.len() - 2);
                 vec![hour, minute]
             }
-            _ if text.contains(':') => text.split(':').collect(),
+            _ if has(text, b':') => text.split(':').collect(),
             _ => text.split('.').collect(),
         };
         let mut fraction = (0, 0);
@@ -48,12 +50,9 @@ impl Clock {
         };
         let mut hour = number(hour, 2)?;
         match afternoon {
-            Some(_) if !(1..=12).contains(&hour) => {
-                // 13:05 pm says the same twice; 13:05 am says two things.
-                if !(afternoon == Some(true) && hour < 24 && hour > 12) {
-                    return None;
-                }
-            }
+            // 13:05 pm says the same twice; 13:05 am says two things.
+            Some(true) if (13..24).contains(&hour) => {}
+            Some(_) if !(1..=12).contains(&hour) => return None,
             Some(true) if hour < 12 => hour += 12,
             Some(false) if hour == 12 => hour = 0,
             _ => {}

@@ -4,6 +4,7 @@ use yearline_document::date::Date;
 
 use crate::clock::{Clock, SHAPE, padded};
 use crate::field::{Field, Spot};
+use crate::find::has;
 use crate::report::{Report, Says, quoted};
 
 /// The parts of a date as a file has them.
@@ -264,7 +265,7 @@ pub(crate) fn start_date(
     let time = time.trim_start_matches('T').trim();
     let negative = date.starts_with(['-', '\u{2212}']);
     let bare = date.trim_start_matches(['-', '\u{2212}']);
-    let is_slashed = bare.contains('/');
+    let is_slashed = has(bare, b'/');
     let parts: Vec<&str> = bare.split(['-', '/']).collect();
     // "11 March 2020" is no year with a time behind it.
     let good = (time.is_empty() || parts.len() == 3)
@@ -320,7 +321,7 @@ pub(crate) fn in_words(
         Err(error) => error,
     };
     if let [only] = error.suggestions()
-        && let Some(date) = Date::read(only)
+        && let Ok(date) = only.parse::<Date>()
     {
         let found = quoted(text);
         let help = ["It is read as ", only, "."].concat();
@@ -354,16 +355,16 @@ pub(crate) fn interval(
         return start;
     }
     let both = [&start.text(), "/", &end.text()].concat();
-    match Date::read(&both) {
-        Some(date) if !date.is_reversed() => date,
-        Some(_) => {
+    match both.parse::<Date>() {
+        Ok(date) if !date.is_reversed() => date,
+        Ok(_) => {
             let found = ["the end ", &end.text(), " before the start ", &start.text()].concat();
             let expected = "an end that is not before its start";
             let help = "The end is left out. Write the earlier date first.";
             report.error(at, spot.path(name), Says { found: &found, expected, help });
             start
         }
-        None => {
+        Err(_) => {
             let found = ["the end ", &end.text(), " of ", &start.text()].concat();
             let expected = "a start and an end that are single dates";
             report.error(

@@ -38,6 +38,7 @@ pub(crate) enum Spot {
 
 impl Spot {
     /// The spot itself, or a field of it: `events[3].text.headline`, `row 7, Headline`.
+    #[inline(never)]
     pub fn path(self, field: &str) -> String {
         let mut path = String::new();
         let mut mark = ".";

@@ -6,6 +6,12 @@ pub(crate) fn find(text: &str, needle: &str) -> Option<usize> {
     find_from(text, needle, 0)
 }
 
+/// True where a byte of ASCII stands somewhere in `text`.
+#[inline(never)]
+pub(crate) fn has(text: &str, byte: u8) -> bool {
+    text.bytes().any(|other| other == byte)
+}
+
 /// Where `needle` stands first at or behind an offset.
 #[inline(never)]
 pub(crate) fn find_from(text: &str, needle: &str, from: usize) -> Option<usize> {

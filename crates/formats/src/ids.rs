@@ -102,7 +102,7 @@ fn plain_latin(slug: &str) -> String {
     ];
     let mut plain = String::with_capacity(slug.len());
     for char in slug.chars() {
-        match LETTERS.iter().find(|(letters, _)| letters.contains(char)) {
+        match LETTERS.iter().find(|(letters, _)| letters.chars().any(|letter| letter == char)) {
             Some((_, letters)) => plain.push_str(letters),
             None => plain.push(char),
         }

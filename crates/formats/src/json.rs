@@ -29,6 +29,7 @@ impl<'a> Object<'a> {
     }
 
     /// The value of the field `name`, the last of several; `null` is no value.
+    #[inline(never)]
     pub fn take(&mut self, name: &str) -> Option<Node<'a>> {
         let mut found = None;
         self.fields.retain_mut(|(key, node)| {
@@ -83,6 +84,7 @@ impl<'a> Taker<'_, 'a> {
     }
 
     /// An object; nothing where there is none, which is reported where something else stands.
+    #[inline(never)]
     pub fn object(&mut self, node: Option<Node<'a>>, name: &str) -> Option<Object<'a>> {
         let node = node.filter(|node| !is_empty(node))?;
         let at = node.start as u64;
@@ -95,6 +97,7 @@ impl<'a> Taker<'_, 'a> {
 
     /// A text or a number of the field `key`, which problems call `name`; none where it says
     /// nothing.
+    #[inline(never)]
     pub fn text(
         &mut self,
         object: &mut Object<'a>,

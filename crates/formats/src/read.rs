@@ -26,21 +26,18 @@ use crate::{Format, Import, Origin, csv, sheet, sniff, table, timelinejs2, timel
 /// # Ok::<(), yearline_formats::Error>(())
 /// ```
 pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Import, Error> {
-    if bytes.len() > TOO_LARGE {
-        return Err(too_large(bytes.len()));
-    }
-    let decoded = decode(bytes)?;
+    let decoded = text(bytes)?;
     let text = &*decoded.text;
-    if text.trim().is_empty() {
-        return Err(Error::new(Code::NotJson, 1, 1, "The file is empty.".into()));
-    }
     let Some(format) = format.or_else(|| sniff::of_text(text)) else {
         return Err(unknown(text));
     };
     match format {
         // What the widget reads is read as the widget reads it.
         Format::Yearline => own(bytes),
-        Format::TimelineJs3 | Format::TimelineJs2 => slides(&decoded, format),
+        Format::TimelineJs3 | Format::TimelineJs2 => {
+            object(text)?;
+            slides(&decoded, format)
+        }
         _ => cells(&decoded, format),
     }
 }
@@ -58,9 +55,9 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Import, Error> {
 /// # Ok::<(), yearline_formats::Error>(())
 /// ```
 pub fn read_slides(bytes: &[u8]) -> Result<Import, Error> {
-    let decoded = decode(bytes)?;
-    let format = sniff::of_text(&decoded.text);
-    slides(&decoded, format.unwrap_or(Format::Markdown))
+    let decoded = text(bytes)?;
+    object(&decoded.text)?;
+    slides(&decoded, sniff::of_object(&decoded.text).unwrap_or(Format::Yearline))
 }
 
 /// Reads a table, TimelineJS's or any other, for whoever has other ways to read all else.
@@ -75,16 +72,30 @@ pub fn read_slides(bytes: &[u8]) -> Result<Import, Error> {
 /// # Ok::<(), yearline_formats::Error>(())
 /// ```
 pub fn read_cells(bytes: &[u8]) -> Result<Import, Error> {
-    let decoded = decode(bytes)?;
-    match sniff::of_text(&decoded.text) {
+    let decoded = text(bytes)?;
+    if sniff::is_json(&decoded.text) {
+        return Err(Error::bad(1, 1, "This is a file of JSON, where a table belongs."));
+    }
+    match sniff::of_others(&decoded.text) {
         Some(format) => cells(&decoded, format),
         None => Err(unknown(&decoded.text)),
     }
 }
 
+/// The text of a file that is neither too large nor empty.
+fn text(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
+    if bytes.len() > TOO_LARGE {
+        return Err(too_large(bytes.len()));
+    }
+    let decoded = decode(bytes)?;
+    if decoded.text.trim().is_empty() {
+        return Err(Error::new(Code::NotJson, 1, 1, "The file is empty.".into()));
+    }
+    Ok(decoded)
+}
+
 fn slides(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
     let text = &*decoded.text;
-    object(text)?;
     let mut import = match format {
         Format::TimelineJs3 => timelinejs3::read(text)?,
         Format::TimelineJs2 => timelinejs2::read(text)?,
@@ -258,10 +269,7 @@ fn unknown(text: &str) -> Error {
              web, or open to everyone who has the link."
         }
         Some(b'[') => {
-            return match object(text) {
-                Err(error) => error,
-                Ok(()) => Error::bad(line, column, "This file is no timeline."),
-            };
+            "This file is no timeline: it holds a list, where an object in braces belongs, or a table."
         }
         _ => {
             "This file is no timeline that can be read: neither JSON nor a table whose first row \

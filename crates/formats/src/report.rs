@@ -30,11 +30,13 @@ pub(crate) struct Says<'s> {
 
 impl Report {
     /// Something was left out or changed.
+    #[inline(never)]
     pub fn error(&mut self, at: u64, path: String, says: Says<'_>) {
         self.say(Severity::Error, at, path, says);
     }
 
     /// Nothing is lost, or nothing that is shown.
+    #[inline(never)]
     pub fn warning(&mut self, at: u64, path: String, says: Says<'_>) {
         self.say(Severity::Warning, at, path, says);
     }
@@ -58,6 +60,7 @@ impl Report {
         self.say(severity, at, path, says);
     }
 
+    #[inline(never)]
     fn say(&mut self, severity: Severity, at: u64, path: String, says: Says<'_>) {
         let problem = Problem {
             severity,
@@ -183,6 +186,7 @@ pub(crate) fn push_number(text: &mut String, number: u64) {
 const SHOWN: usize = 60;
 
 /// A text in back quotes, on one line and not too long.
+#[inline(never)]
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("`");
     for (count, char) in text.chars().enumerate() {

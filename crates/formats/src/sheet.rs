@@ -190,7 +190,7 @@ fn row<'a>(
             }
         }
     }
-    let mut take = |place: usize| fields.get_mut(place).and_then(Option::take);
+    let mut take = |place: usize| taken(&mut fields, place);
     let kind = take(TYPE);
     let mut slide = Slide::new(at, spot);
     slide.start = dated(START_DATE, YEAR, &mut take);
@@ -245,6 +245,11 @@ fn row<'a>(
             slide.moment(making);
         }
     }
+}
+
+#[inline(never)]
+fn taken<'a>(fields: &mut [Option<Field<'a>>], place: usize) -> Option<Field<'a>> {
+    fields.get_mut(place).and_then(Option::take)
 }
 
 /// A title besides the first: a moment where it has a date, and left out by name where it has none.

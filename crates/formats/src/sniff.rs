@@ -25,15 +25,26 @@ impl Format {
 }
 
 pub(crate) fn of_text(text: &str) -> Option<Format> {
+    if is_json(text) { of_object(text) } else { of_others(text) }
+}
+
+/// True for what can only be an object of JSON.
+pub(crate) fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with('{')
+}
+
+/// What an object of JSON is. What cannot be read to its end is of the kind that its beginning tells.
+pub(crate) fn of_object(text: &str) -> Option<Format> {
+    let mut guess = None;
+    let exact = of_json(text, &mut guess);
+    Some(exact.or(guess).unwrap_or(Format::Yearline))
+}
+
+/// What a text is that is no object of JSON.
+pub(crate) fn of_others(text: &str) -> Option<Format> {
     let front = text.trim_start();
     let starts =
         |word: &str| front.get(..word.len()).is_some_and(|front| front.eq_ignore_ascii_case(word));
-    if front.starts_with('{') {
-        // What cannot be read to its end is of the kind that its beginning tells.
-        let mut guess = None;
-        let exact = of_json(text, &mut guess);
-        return Some(exact.or(guess).unwrap_or(Format::Yearline));
-    }
     if starts("BEGIN:VCALENDAR") {
         return Some(Format::ICalendar);
     }

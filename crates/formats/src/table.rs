@@ -13,7 +13,7 @@ use crate::csv::{Piece, Record};
 use crate::dates::{Fault, in_words, interval};
 use crate::error::Error;
 use crate::field::{Field, Spot};
-use crate::find::find;
+use crate::find::{find, has};
 use crate::ids::{Ids, vocabulary_id};
 use crate::making::{Making, Naming, event};
 use crate::report::{Places, Report, Says, quoted};
@@ -236,12 +236,13 @@ pub(crate) struct Tally {
 
 impl Tally {
     /// Takes the values of a cell.
-    pub fn add<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
+    pub fn add<'v>(&mut self, values: impl Iterator<Item = &'v str>) {
         for value in values {
             if self.too_many {
                 return;
             }
             self.filled += 1;
+            // So few that a list is as good as any set.
             if !self.values.iter().any(|known| known == value) {
                 self.values.push(value.to_string());
             }
@@ -326,6 +327,7 @@ struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
+    #[inline(never)]
     fn take(&mut self, role: Role) -> Option<Field<'a>> {
         let place = self.one.iter().position(|(known, _)| *known == role)?;
         Some(self.one.swap_remove(place).1)
@@ -405,7 +407,7 @@ fn row<'a>(record: Record<'a>, columns: &[Column], making: &mut Making) {
     }
     sources(&mut fields, &mut texts, &mut event.sources);
     while let Some(field) = fields.take(Role::Tags) {
-        let mark = if field.text.contains(';') { ';' } else { ',' };
+        let mark = if has(&field.text, b';') { ';' } else { ',' };
         let tags = field.text.split(mark).map(str::trim).filter(|tag| !tag.is_empty());
         event.tags.extend(tags.map(str::to_string));
     }
@@ -429,7 +431,7 @@ fn sources(fields: &mut Fields<'_>, texts: &mut Texts<'_>, into: &mut Vec<Source
     let publisher = fields.take(Role::Publisher).and_then(|field| texts.plain(&field).0);
     while let Some(field) = fields.take(Role::Source) {
         let text = field.trimmed();
-        let is_address = find(text, "://").is_some() || text.contains(':') && !text.contains(' ');
+        let is_address = find(text, "://").is_some() || has(text, b':') && !has(text, b' ');
         let mut source = Source::default();
         if is_address {
             let Some(url) = texts.link(&field, "The source is left out.") else { continue };
@@ -537,9 +539,9 @@ fn timed<'a>(
 ) -> Field<'a> {
     let Some(time) = time else { return day };
     let is_day =
-        yearline_document::Date::read(day.trimmed()).is_some_and(|date| date.is_exact_day());
+        day.trimmed().parse().is_ok_and(|date: yearline_document::Date| date.is_exact_day());
     match Clock::read(time.trimmed()) {
-        Some(clock) if is_day && !day.text.contains('T') => {
+        Some(clock) if is_day && !has(&day.text, b'T') => {
             let mut text = day.trimmed().to_string();
             clock.write(&mut text);
             day.with(text)

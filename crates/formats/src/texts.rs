@@ -7,6 +7,7 @@ use yearline_document::types::{Background, Media};
 
 use crate::colours;
 use crate::field::{Field, Spot};
+use crate::find::has;
 use crate::html::{self, Lost, Options};
 use crate::report::{Report, Says, quoted};
 
@@ -131,7 +132,7 @@ impl Texts<'_> {
     /// and tags here, and nobody writes Markdown.
     pub fn plain(&mut self, field: &Field<'_>) -> (Option<String>, Option<Address>) {
         let text = &field.text;
-        if !text.contains(['<', '&']) {
+        if !has(text, b'<') && !has(text, b'&') {
             let mut line = String::with_capacity(text.len());
             for char in text.trim().chars() {
                 if char.is_whitespace() || char.is_control() {
@@ -263,8 +264,8 @@ impl Texts<'_> {
     /// What lies behind a slide.
     pub fn background(&mut self, ground: Ground<'_>) -> Option<Box<Background>> {
         let Ground { url, color, alt } = ground;
-        let mut made = Background::default();
-        made.url = url.and_then(|field| self.resource(&field, "The background is left out."));
+        let url = url.and_then(|field| self.resource(&field, "The background is left out."));
+        let mut made = Background { url, ..Background::default() };
         if let Some(field) = color {
             let (at, path) = (field.at, self.path(&field));
             let found = ["the colour ", &quoted(field.trimmed())].concat();
@@ -324,8 +325,8 @@ impl Texts<'_> {
 
 /// Whether there are tags of HTML in a text, and not just angle brackets.
 fn has_tags(text: &str) -> bool {
-    const KNOWN: &str = "p br a b i u em strong ul ol li div span h1 h2 h3 h4 blockquote sub sup img iframe \
-                         script style svg";
+    const KNOWN: &str = "p br hr a b i u s em strong small ul ol li div span h1 h2 h3 h4 h5 h6 pre \
+                         code blockquote sub sup img iframe script style svg table tr td font";
     text.match_indices('<').any(|(at, _)| {
         let behind = text.get(at + 1..).unwrap_or_default();
         let behind = behind.strip_prefix('/').unwrap_or(behind);

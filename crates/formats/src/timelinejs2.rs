@@ -5,6 +5,7 @@ use yearline_document::json::{Kind, Node, Pull};
 use crate::dates::When;
 use crate::error::Error;
 use crate::field::{Field, Spot};
+use crate::find::has;
 use crate::json::{Object, Taker, describe};
 use crate::making::Making;
 use crate::report::{Places, Says, place};
@@ -169,7 +170,7 @@ fn date(field: Field<'_>) -> Dated<'_> {
     let text = field.trimmed();
     let (date, time) = match text.find(char::is_whitespace) {
         // A space behind a comma parts nothing.
-        Some(end) if !text.contains(',') => text.split_at(end),
+        Some(end) if !has(text, b',') => text.split_at(end),
         _ => (text, ""),
     };
     let (sign, bare) = match date.strip_prefix('-') {
@@ -177,9 +178,9 @@ fn date(field: Field<'_>) -> Dated<'_> {
         None => ("", date),
     };
     let (mut bare, mut time) = (bare, time.trim());
-    if text.contains(',')
+    if has(text, b',')
         && let Some((before, behind)) = bare.rsplit_once(char::is_whitespace)
-        && behind.contains(':')
+        && has(behind, b':')
     {
         (bare, time) = (before, behind);
     }

@@ -78,6 +78,12 @@ pub fn room(width: u32, height: u32) -> String {
     ["--w:", &width.to_string(), ";--h:", &height.to_string()].concat()
 }
 
+/// The room of a picture, a usual one where its size is not given.
+pub fn room_of(medium: &types::Media) -> String {
+    let (width, height) = size(medium).unwrap_or((1200, 800));
+    room(width, height)
+}
+
 /// The width and the height that the editor gives.
 pub fn size(medium: &types::Media) -> Option<(u32, u32)> {
     let size = medium.width.zip(medium.height);
@@ -91,7 +97,6 @@ pub fn picture(
     shown: &MediaShown,
     props: &MomentRowProps,
 ) -> Html {
-    let (width, height) = size(medium).unwrap_or((1200, 800));
     // What a page of its own tells about the picture, whose it is above all, is a click away.
     let page = host::resolve(&medium.url, &shown.options.base);
     let link = medium.link.clone().or_else(|| (page != card.href).then_some(page));
@@ -107,7 +112,7 @@ pub fn picture(
     let unnamed = card.alt.is_none().then(|| props.timeline.words().message("media.enlarge", &[]));
     html! {
         <a class="shot" href={link.unwrap_or_else(|| card.href.clone())} rel="noopener noreferrer"
-            aria-label={unnamed} ~style={room(width, height)} {onclick}>
+            aria-label={unnamed} ~style={room_of(medium)} {onclick}>
             {image(card, medium, &shown.options, "lazy")}
         </a>
     }

@@ -14,7 +14,7 @@ use super::entities::decode;
 use super::names::Name;
 use super::tokens::{Tag, Token, Tokens};
 use super::{Html, Lost, Options};
-use crate::find::{find, find_from};
+use crate::find::{find, find_from, has};
 
 /// Open quotes, lists and items at the most.
 const BLOCKS: usize = 26;
@@ -32,7 +32,7 @@ pub(super) fn build(html: &str, options: Options) -> Html {
         due: Due::Nothing,
         pre: None,
     };
-    if !html.contains('<') {
+    if !has(html, b'<') {
         builder.paragraphs(html);
     } else {
         let mut tokens = Tokens::new(html);
@@ -251,7 +251,7 @@ impl Builder {
             decode(text, pre);
             return;
         }
-        if text.contains('&') {
+        if has(text, b'&') {
             let mut decoded = String::with_capacity(text.len());
             decode(text, &mut decoded);
             self.words(&decoded);

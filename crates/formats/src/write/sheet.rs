@@ -178,7 +178,7 @@ const OURS: &[Column] = &[
     ("media", |_, event| medium(event, |media| Some(&media.url)).unwrap_or_default().to_string()),
     ("alt text", |_, event| plain(medium(event, |media| media.alt.as_ref()))),
     ("media caption", |_, event| {
-        medium(event, |media| media.caption.as_ref()).map(html_line).unwrap_or_default()
+        medium(event, |media| media.caption.as_ref()).map(prose).unwrap_or_default()
     }),
     ("media credit", |_, event| plain(medium(event, |media| media.credit.as_ref()))),
     ("media thumbnail", |_, event| {

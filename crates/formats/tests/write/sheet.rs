@@ -114,7 +114,7 @@ fn a_plain_table_has_a_column_for_what_is_there() {
             ("top", "6"),
             ("media", "https://x.org/a.jpg"),
             ("alt text", "A [picture]"),
-            ("media caption", "<em>Caption</em>"),
+            ("media caption", "*Caption*"),
             ("media credit", "Me & you"),
             ("media thumbnail", "p.jpg"),
             ("background", "bg.jpg"),

@@ -257,6 +257,16 @@ pub fn link(prefix: &str, id: &str) -> String {
     ["#", &percent::encode(prefix), "event=", &percent::encode(id)].concat()
 }
 
+/// The fragment that is a moment's id alone: it leads to the element of that id too, where no
+/// script runs.
+///
+/// ```
+/// assert_eq!(yearline_timeline::address::anchor("zoom"), "#zoom");
+/// ```
+pub fn anchor(id: &str) -> String {
+    ["#", &percent::encode(id)].concat()
+}
+
 fn date(text: &str) -> Option<Option<Date>> {
     if text.is_empty() {
         return Some(None);

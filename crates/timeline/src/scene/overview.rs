@@ -3,6 +3,8 @@
 //!
 //! A [`Strip`] is made once for a timeline; a [`Picture`] of it for each room that it gets.
 
+mod at_rest;
+
 use yearline_document::Date;
 use yearline_document::date::Instant;
 
@@ -18,6 +20,8 @@ use crate::query::{Outcome, Query};
 use crate::timeline::Timeline;
 use crate::words::Arg;
 use crate::words::dates::{self, Form, Style};
+
+pub use at_rest::{AtRest, MarkAtRest};
 
 /// Marks are as large as there is room, in pixels from one to the next.
 const SIZES: [f64; 6] = [13.0, 11.0, 9.0, 7.0, 5.0, 4.0];

@@ -1,0 +1,212 @@
+//! The list view drawn without a browser: what stands on a page before any script has run, and
+//! where none ever will.
+//!
+//! The same functions draw it as draw the widget, so that the one can take the place of the other
+//! and nothing moves. Two things differ. The strip is drawn for any width, because nothing
+//! measures the room. The controls, which would do nothing, keep their place and are neither seen
+//! nor heard, but for the chips, which tell the categories by shape and colour, and the count;
+//! where the search field will be stand links to the sections.
+
+use std::rc::Rc;
+
+use yearline_timeline::address::View;
+use yearline_timeline::scene::Section;
+use yearline_timeline::scene::overview::{AtRest, Room, Strip};
+use yearline_timeline::timeline::Timeline;
+use yearline_timeline::words::digits;
+use yew::prelude::*;
+
+use crate::components::{
+    Controls, List, ListProps, MediaShown, at_rest, filters, header, medium_name, room_of, views,
+};
+use crate::media::Opened;
+use crate::options::Options;
+use crate::parts;
+use crate::state::State;
+
+/// The widths, in CSS pixels, from which on a strip is drawn for wider rooms; the first one is
+/// for all that are narrower. By a container query, the style sheet shows one of them.
+pub const WIDTHS: [u16; 6] = [300, 352, 440, 560, 720, 960];
+/// The height of the strip's plot, and the size of its labels, in the size of the letters.
+const PLOT: f64 = 7.025;
+const LETTER: f64 = 0.75;
+/// The room beside the line, on both sides.
+const EDGES: u16 = 10;
+/// With fewer sections than this nobody needs links to them.
+const FEW: usize = 3;
+
+/// What [`Still`] is told.
+#[derive(Clone, Properties)]
+pub struct StillProps {
+    /// The document, indexed.
+    pub timeline: Rc<Timeline>,
+    /// What the host asks for.
+    pub options: Rc<Options>,
+    /// The size of the letters of the page, in CSS pixels.
+    pub letter: u8,
+}
+
+impl PartialEq for StillProps {
+    fn eq(&self, other: &StillProps) -> bool {
+        Rc::ptr_eq(&self.timeline, &other.timeline)
+            && self.options == other.options
+            && self.letter == other.letter
+    }
+}
+
+/// The widget as it is when nobody has touched it.
+pub struct Still;
+
+impl Component for Still {
+    type Message = ();
+    type Properties = StillProps;
+
+    fn create(_: &Context<Still>) -> Still {
+        Still
+    }
+
+    fn view(&self, ctx: &Context<Still>) -> Html {
+        draw(ctx.props())
+    }
+}
+
+fn draw(props: &StillProps) -> Html {
+    let StillProps { timeline, options, letter } = props;
+    let state = State::new(timeline.clone(), options.clone());
+    let scene = Rc::new(state.scene());
+    let on = Callback::noop();
+    let ui_lang = timeline.ui_lang().map(|lang| AttrValue::from(lang.to_owned()));
+    let shares = options.prefix.is_some() && !options.no_share;
+    let controls = Controls {
+        query: &state.now.query,
+        more: false,
+        panel: None,
+        options,
+        shares,
+        embed: None,
+        ui_lang: &ui_lang,
+        views: views(timeline.words(), View::List, &ui_lang, &on),
+        told: None,
+    };
+    let list = ListProps {
+        timeline: timeline.clone(),
+        scene: scene.clone(),
+        searched: state.searched.clone(),
+        section_level: options.heading(1),
+        moment_level: options.heading(2),
+        current: None,
+        new: Rc::from([]),
+        done: state.done,
+        reveal: None,
+        link: shares.then(AttrValue::default),
+        prefix: AttrValue::from(options.prefix.clone().unwrap_or_default()),
+        ui_lang: ui_lang.clone(),
+        base: AttrValue::from(options.base.clone()),
+        // Pictures of the page's own origin stand in it; all else is a card with a link.
+        media: MediaShown {
+            options: options.clone(),
+            parts: parts::PICTURES,
+            state: Rc::default(),
+        },
+        lines: None,
+        story: None,
+        axis: false,
+        on: on.clone(),
+    };
+    let ways = scene.sections.len() >= FEW && !(options.no_search && options.no_filters);
+    html! {
+        <div class={if options.no_sticky { "yearline still unstuck" } else { "yearline still" }}
+            lang={timeline.lang().to_owned()} dir={timeline.dir()}>
+            if !options.no_header {
+                {header(&timeline.document.title, &scene, options.heading(0), &ui_lang, timeline.text_dir())}
+            }
+            {overview(&state, *letter, &ui_lang)}
+            if ways {
+                {sections(timeline, &scene.sections, &ui_lang)}
+            }
+            <div class="controls" inert=true aria-hidden="true">{filters(&scene, controls, &on)}</div>
+            <List ..list />
+        </div>
+    }
+}
+
+/// The strip, once for each of [`WIDTHS`].
+fn overview(state: &State, letter: u8, ui_lang: &Option<AttrValue>) -> Html {
+    let strips = strips(state, letter);
+    let Some(strip) = Strip::of(&state.timeline).filter(|_| !strips.is_empty()) else {
+        return Html::default();
+    };
+    html! {
+        <div part="overview" class="overview" role="img" aria-label={strip.words.label.clone()} lang={ui_lang.clone()}>
+            <div class="plot" aria-hidden="true">
+                <div class="stage">
+                    { for strips.iter().enumerate().map(|(at, strip)| at_rest::stage(at, strip)) }
+                </div>
+            </div>
+            { for strips.iter().enumerate().map(|(at, strip)| at_rest::ticks(at, strip)) }
+        </div>
+    }
+}
+
+/// The strips that a page holds, from the narrowest to the widest; none where there is no strip.
+fn strips(state: &State, letter: u8) -> Vec<AtRest> {
+    let strip = (!state.options.no_overview).then(|| Strip::of(&state.timeline)).flatten();
+    let Some(strip) = strip else { return Vec::new() };
+    let room = |width: u16| Room {
+        width: f64::from(width - EDGES),
+        height: f64::from(letter) * PLOT,
+        letter: f64::from(letter) * LETTER,
+        named: true,
+    };
+    WIDTHS.map(|width| strip.at_rest(&state.timeline, &state.outcome, &room(width))).into()
+}
+
+/// The style sheet of pictures, which in the widget comes with the part that draws them.
+pub const PICTURES: &str = include_str!("../style/parts/pictures.css");
+
+/// What a strict page lets no `style` attribute say: the room of each picture, and where everything
+/// on the strips stands.
+pub fn rules(props: &StillProps) -> String {
+    let strips = strips(&State::new(props.timeline.clone(), props.options.clone()), props.letter);
+    let mut places: Vec<i64> = strips
+        .iter()
+        .flat_map(|strip| strip.names.iter().chain(&strip.labels))
+        .map(|label| label.0)
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut rules = String::new();
+    for (event, moment) in (0..).zip(&props.timeline.document.events) {
+        for (at, medium) in moment.media.iter().enumerate() {
+            let name = medium_name(Opened { event, at, plays: false });
+            rules.extend([".media[data-media=\"", &name, "\"] .shot{", &room_of(medium), "}"]);
+        }
+    }
+    for place in places {
+        let place = digits(place);
+        rules.extend([".", &at_rest::class_at(&place), "{--at:", &place, "}"]);
+    }
+    rules
+}
+
+/// Links to the sections, which work without a script.
+fn sections(timeline: &Timeline, sections: &[Section], ui_lang: &Option<AttrValue>) -> Html {
+    let links = sections.iter().map(|section| {
+        let href = ["#yl:s:", &section.key].concat();
+        html! {
+            <li><a {href} aria-label={section.long.clone()}>
+                {section.short.clone()}
+                if let Some(year) = &section.year {
+                    {" "}<small>{year.clone()}</small>
+                }
+            </a></li>
+        }
+    });
+    let label = timeline.words().message("sections.label", &[]);
+    html! {
+        <nav class="ways" lang={ui_lang.clone()} aria-label={label.clone()}>
+            <span aria-hidden="true">{label}</span>
+            <ul>{for links}</ul>
+        </nav>
+    }
+}

@@ -104,7 +104,7 @@ pub(super) fn panel(
                     <span class="name">{text("embed.chosen")}</span>
                 </button>
             }
-            {for snippets.script.map(|given| way(Snippet::Script, given, "5"))}
+            {for snippets.script.map(|given| way(Snippet::Script, given, "7"))}
             {for snippets.frame.map(|given| way(Snippet::Frame, given, "6"))}
             {for foreign}
             {way(Snippet::Link, snippets.link, "2")}

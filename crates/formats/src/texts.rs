@@ -133,13 +133,14 @@ impl Texts<'_> {
         if !(self.is_html(text) && text.contains(['<', '&'])) {
             let mut line = String::with_capacity(text.len());
             for char in text.trim().chars() {
-                if char.is_whitespace() || char.is_control() {
-                    if !line.ends_with(' ') {
-                        line.push(' ');
-                    }
-                } else {
+                if !(char.is_whitespace() || char.is_control()) {
                     line.push(char);
+                } else if !line.is_empty() && !line.ends_with(' ') {
+                    line.push(' ');
                 }
+            }
+            if line.ends_with(' ') {
+                line.pop();
             }
             return ((!line.is_empty()).then_some(line), None);
         }

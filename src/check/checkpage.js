@@ -158,7 +158,7 @@ async function look(bytes, from) {
   offer(report, from);
   show(true);
   performance.measure("yearline-check", "yearline-check");
-  say(`Checked ${from}. ${counts || "Nothing is amiss"}.`);
+  say(`Checked ${from}. ${counts || "Nothing is amiss"}.`, true);
   one("verdict").focus();
   preview(report);
 }
@@ -188,7 +188,7 @@ function refuse(from, why, problem, text = []) {
   one("look").hidden = true;
   one("preview").replaceChildren();
   show(true);
-  say(`${from} cannot be read. ${why}`);
+  say(`${from} cannot be read. ${why}`, true);
   one("verdict").focus();
 }
 
@@ -238,16 +238,19 @@ function row({ severity, line, column, length, row, path, message, label, help, 
   const item = h("li", { class: severity },
     h("p", { class: "place" }, h("span", { class: "badge" }, severity === "error" ? "Error" : "Warning"), " ", h("strong", {}, place),
       path ? " " : "", path ? h("code", {}, path) : "", left_out ? " " : "", left_out ? h("span", { class: "left" }, "left out") : ""),
-    h("p", { class: "what" }, sentence(message)));
+    h("p", { class: "what" }, ...ticked(sentence(message))));
   const excerpt = cut(text[line - 1] ?? "", column, length);
   if (excerpt) item.append(excerpt);
-  if (label) item.append(h("p", { class: "label" }, sentence(label)));
-  if (help) item.append(h("p", { class: "help" }, help));
+  if (label) item.append(h("p", { class: "label" }, ...ticked(sentence(label))));
+  if (help) item.append(h("p", { class: "help" }, ...ticked(help)));
   return item;
 }
 
 /** @param {string} clause */
 const sentence = (clause) => clause && clause[0].toUpperCase() + clause.slice(1) + (/[.!?…]$/.test(clause) ? "" : ".");
+
+/** What stands between backticks as code. @param {string} text */
+const ticked = (text) => text.split("`").map((piece, at) => at % 2 ? h("code", {}, piece) : piece);
 
 /** A piece of the line around a column, with what stands there marked. @param {string} line @param {number} column
  * @param {number} length in characters, 0 where it is not known */
@@ -259,7 +262,7 @@ function cut(line, column, length) {
   const rest = letters.slice(at, at + (length ? Math.min(length, 60) : 60)).join("");
   const token = length ? rest : /^(?:"(?:[^"\\]|\\.|"")*"?|[^,;\t{}[\]]+|.)/u.exec(rest)?.[0] ?? "";
   const end = at + Array.from(token).length;
-  return h("pre", { class: "excerpt" }, h("code", {}, from ? "…" : "", letters.slice(from, at).join(""), h("mark", {}, token), letters.slice(end, end + 24).join(""), letters.length > end + 24 ? "…" : ""));
+  return h("pre", { class: "excerpt" }, h("code", {}, from ? "…" : "", letters.slice(from, at).join("").trimStart(), h("mark", {}, token), letters.slice(end, end + 24).join(""), letters.length > end + 24 ? "…" : ""));
 }
 
 /** @param {Report} report @param {string} from */
@@ -308,9 +311,10 @@ function show(results) {
   document.body.classList.toggle("checked", results);
 }
 
-/** @param {string} words */
-function say(words) {
+/** @param {string} words @param {boolean} [seen] they stand on the page already, and are only to be heard */
+function say(words, seen) {
   one("status").textContent = words;
+  one("status").className = seen ? "unseen" : "";
 }
 
 const src = new URLSearchParams(location.search).get("src");

@@ -5,7 +5,7 @@ export interface YearLineFacts {
   shown: number;
   /** How many moments there are. */
   total: number;
-  /** What is amiss in the document. */
+  /** What is amiss in the document, and what was mended or left out of a file of another format. */
   problems: YearLineProblem[];
 }
 
@@ -102,7 +102,7 @@ export interface YearLineError extends Error {
 
 /** The element <year-line>. */
 export interface YearLineElement extends HTMLElement {
-  /** the document as an object, or null. Set one to show it; it takes the place of src until src changes */
+  /** the document as an object, or null. Set one to show it, Yearline's or TimelineJS's; it takes the place of src until src changes */
   data: YearLineDocument | null;
   /** the choices in force, as text. Set some: what they do not name returns to its default, and an empty text shows everything. Text that names nothing known changes nothing */
   filter: string;
@@ -118,7 +118,7 @@ export interface YearLineElement extends HTMLElement {
 
 /** The element's attributes. A switch is on wherever it is there: to switch it off, leave it out. */
 export interface YearLineAttributes<Switch = "" | null> {
-  /** address of a timeline in JSON. Without it, a <script type="application/json"> that is a child of the element is read */
+  /** address of a timeline: Yearline's JSON, TimelineJS's, a table in CSV, or a Google Sheet. Without it, a <script type="application/json"> that is a child of the element is read */
   src?: string;
   /** address of a last good copy, read when src cannot be */
   "fallback-src"?: string;
@@ -166,7 +166,7 @@ export interface YearLineAttributes<Switch = "" | null> {
 
 /** The element's properties that may be set and are no attributes. */
 export interface YearLineProperties {
-  /** the document as an object, or null. Set one to show it; it takes the place of src until src changes */
+  /** the document as an object, or null. Set one to show it, Yearline's or TimelineJS's; it takes the place of src until src changes */
   data?: YearLineDocument | null;
 }
 

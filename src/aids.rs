@@ -98,7 +98,9 @@ impl App {
             && let Ok(found) = found.dyn_into::<HtmlElement>()
         {
             let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(selector == STATUS);
+            // What a click opened or closed is where the reader looks already.
+            let seen = selector == STATUS || selector.starts_with("[data-media");
+            options.set_prevent_scroll(seen);
             // Focus is refused only where the element has left the page meanwhile.
             let _ = found.focus_with_options(&options);
         }

@@ -50,7 +50,8 @@ pub struct Options {
     /// Shows the editor's list of problems.
     pub debug: bool,
     /// Tells the loader which parts of the widget to bring, as a sum of their numbers. Its
-    /// property `script` is the loader's own address.
+    /// property `script` is the loader's own address; `save` has it make a file of some moments: called with
+    /// a format and their places in the document, it promises the file's name.
     pub part: Option<Function>,
 }
 

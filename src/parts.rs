@@ -9,6 +9,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{self, Poll, Waker};
 
+use js_sys::Array;
 use yearline_document::types;
 use yearline_timeline::scene::{MediaCard, Scene};
 use yearline_timeline::timeline::Timeline;
@@ -46,8 +47,9 @@ pub struct More {
 
 /// What lies in the part [`PROBLEMS`].
 pub struct Problems {
-    /// Begins to read the bytes of a file once more.
-    pub explain: fn(Vec<u8>) -> Box<dyn Explanation>,
+    /// Begins to read the bytes of a file once more; puts before what it finds what is known
+    /// already.
+    pub explain: fn(Vec<u8>, Array) -> Box<dyn Explanation>,
     /// Draws the editor's list.
     pub list: fn(&Timeline) -> Html,
 }

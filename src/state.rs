@@ -69,6 +69,8 @@ pub enum Msg {
     Cite(String),
     /// Something has been passed on.
     Done(Done),
+    /// A file was made, of this name, or could not be.
+    Downloaded(Option<String>),
     /// A dialog is to be opened, or closed.
     Dialog(Option<Dialog>),
     /// What is there now is to be kept for the next visit, or no longer.
@@ -133,6 +135,20 @@ pub enum Dialog {
         /// What was asked to be copied last, and whether it was.
         copied: Option<(Snippet, bool)>,
     },
+    /// What is shown as a file.
+    Download(Download),
+}
+
+/// What came of making a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Download {
+    /// None was asked for yet.
+    #[default]
+    Nothing,
+    /// The file of this name was handed to the browser.
+    Made(String),
+    /// There is none.
+    Failed,
 }
 
 /// A way to have the timeline on another page.
@@ -315,6 +331,11 @@ impl State {
                 }
             }
             Msg::Done(done) => next.done = done,
+            Msg::Downloaded(name) => {
+                if let Some(Dialog::Download(said)) = &mut next.dialog {
+                    *said = name.map_or(Download::Failed, Download::Made);
+                }
+            }
             Msg::Dialog(dialog) => next.dialog = dialog,
             Msg::Remember(remembers) => {
                 next.remembers = remembers;

@@ -41,6 +41,20 @@ pub fn page_base() -> String {
     gloo_utils::document().base_uri().ok().flatten().unwrap_or_default()
 }
 
+/// Whether this page may stand in a frame that saves no files: in a sandbox, as far as can be
+/// seen from within. One that has its origin still, and stands on a page of another, cannot tell.
+pub fn may_be_kept_from_saving() -> bool {
+    let window = gloo_utils::window();
+    // The browser refuses to say where the page around is of another origin.
+    let frame = window.frame_element().ok().flatten();
+    let sandbox = frame.and_then(|frame| frame.get_attribute("sandbox"));
+    let origin = Reflect::get(&window, &"origin".into()).unwrap_or_default();
+    match sandbox {
+        Some(allowed) => !allowed.split(' ').any(|word| word == "allow-downloads"),
+        None => origin == "null",
+    }
+}
+
 /// `yearline-filter`: another choice is in force.
 pub fn filter_changed(host: Option<&Element>, filter: &str, (shown, total): (usize, usize)) {
     let detail = [("filter", filter.into()), ("shown", shown.into()), ("total", total.into())];

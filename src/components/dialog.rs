@@ -1,9 +1,9 @@
 //! What lies over the timeline: the list of the keys, a text to copy by hand, what to paste to
-//! have the timeline elsewhere.
+//! have the timeline elsewhere, files to take along.
 
 use yew::prelude::*;
 
-use super::embed;
+use super::{download, embed};
 use crate::shortcuts::LISTED;
 use crate::state::{Dialog, Msg, State};
 
@@ -29,6 +29,7 @@ pub fn dialog(state: &State, on: &Callback<Msg>) -> Html {
         Dialog::Embed { chosen, copied } => {
             ("embed.title", embed::panel(state, *chosen, *copied, on))
         }
+        Dialog::Download(said) => ("download.title", download::panel(state, said, on)),
     };
     let onclose = on.reform(|_: Event| Msg::Dialog(None));
     html! {

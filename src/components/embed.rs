@@ -8,11 +8,12 @@ use yearline_timeline::scene::{Embedding, Snippets};
 use yearline_timeline::words::Arg;
 use yew::prelude::*;
 
+use super::download;
 use crate::browser::share::{self, Passed};
 use crate::browser::{host, location};
 use crate::state::{Dialog, Msg, Snippet, State};
 
-/// The button that opens it, once what is shown was shared; nothing before.
+/// The button that opens it, once what is shown was shared, and the one for files; nothing before.
 pub fn embed_button(state: &State, on: &Callback<Msg>) -> Html {
     if !state.shared {
         return Html::default();
@@ -21,9 +22,12 @@ pub fn embed_button(state: &State, on: &Callback<Msg>) -> Html {
     let open = Dialog::Embed { chosen: true, copied: None };
     let onclick = on.reform(move |_: MouseEvent| Msg::Dialog(Some(open.clone())));
     html! {
-        <button key="embed" type="button" class="clear" data-action="embed" aria-haspopup="dialog" {onclick}>
-            {state.timeline.words().message("embed.button", &[])}
-        </button>
+        <>
+            <button key="embed" type="button" class="clear" data-action="embed" aria-haspopup="dialog" {onclick}>
+                {state.timeline.words().message("embed.button", &[])}
+            </button>
+            {download::button(state, on)}
+        </>
     }
 }
 
@@ -100,7 +104,7 @@ pub(super) fn panel(
                     <span class="name">{text("embed.chosen")}</span>
                 </button>
             }
-            {for snippets.script.map(|given| way(Snippet::Script, given, "5"))}
+            {for snippets.script.map(|given| way(Snippet::Script, given, "7"))}
             {for snippets.frame.map(|given| way(Snippet::Frame, given, "6"))}
             {for foreign}
             {way(Snippet::Link, snippets.link, "2")}

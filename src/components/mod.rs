@@ -8,6 +8,7 @@ pub(crate) mod at_rest;
 mod chips;
 mod compact;
 mod dialog;
+mod download;
 mod embed;
 mod empty;
 mod facets;

@@ -32,6 +32,8 @@ pub struct Amiss {
     pub problems: usize,
     /// How many of them left a moment out.
     pub left_out: usize,
+    /// What was said of the file while it was of another format, as a page's script sees it.
+    pub told: Array,
     bytes: Vec<u8>,
 }
 
@@ -84,7 +86,7 @@ pub async fn timeline(
     };
     let mut amiss = Amiss::default();
     if problems > 0 {
-        amiss = Amiss { problems, left_out, bytes };
+        amiss = Amiss { problems, left_out, bytes, ..Amiss::default() };
     }
     let locale = locale(words, options.language(document.lang.as_deref())).await;
     if !(pace.current)() {
@@ -155,7 +157,7 @@ pub async fn explained(
     let Some(part) = parts::problems() else {
         return Ok(Explained::Wordless(Array::new().into()));
     };
-    let mut explanation = (part.explain)(amiss.bytes);
+    let mut explanation = (part.explain)(amiss.bytes, amiss.told);
     sliced(pace, &mut || explanation.step()).await?;
     Ok(match explanation.finish() {
         Ok((problems, seen)) => Explained::Problems(problems, seen),

@@ -50,19 +50,20 @@ impl Widget {
     }
 
     /// Reads a document and shows it. Resolves to `{shown, total, problems}` once it is drawn and
-    /// its problems are put into words.
+    /// its problems are put into words. `told` are problems that are known of it before, since it was
+    /// of another format: the editor's list has them, and what this resolves to has them not.
     ///
     /// # Errors
     /// Rejects with an Error with a `code`: `not-json`, `bad-document`, `too-large`, or
     /// `aborted` where another reading or [`Widget::destroy`] came first.
-    pub async fn read(&self, bytes: Uint8Array) -> Result<JsValue, JsValue> {
+    pub async fn read(&self, bytes: Uint8Array, told: Array) -> Result<JsValue, JsValue> {
         let inner = self.inner.clone();
         let number = inner.reading.get().wrapping_add(1);
         inner.reading.set(number);
         let current = || inner.reading.get() == number;
         let pace = Pace::new(bytes.length(), &current);
         let options = inner.options.borrow().clone();
-        let (timeline, amiss) = read::timeline(&bytes, &options, &inner.words, pace).await?;
+        let (timeline, mut amiss) = read::timeline(&bytes, &options, &inner.words, pace).await?;
         let timeline = Rc::new(timeline);
         let media = parts_for(&timeline) & !inner.came.get();
         let came = media != 0 && read::brought(media, &options).await;
@@ -80,7 +81,8 @@ impl Widget {
             return Err(read::aborted());
         }
         let mut problems = JsValue::from(Array::new());
-        if amiss.problems > 0 {
+        amiss.told = told;
+        if amiss.problems > 0 || amiss.told.length() > 0 {
             match read::explained(amiss, &options, pace).await? {
                 Explained::Problems(said, seen) => {
                     timeline.explain(said);

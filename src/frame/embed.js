@@ -123,7 +123,15 @@ function follow() {
   root.classList.add("follows");
   sheet.replaceSync(".seen { display: none } .dialog { inset-block-start: var(--frame-top, 0); margin-block: 1rem auto; max-block-size: none }");
   const shadow = element.shadowRoot;
-  if (shadow) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  if (shadow) {
+    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+    // Not by the focus that a dialog takes, which some browsers keep from frames of other origins.
+    new MutationObserver(() => {
+      const over = dialog();
+      if (over) place(over);
+      else measure();
+    }).observe(shadow, { subtree: true, attributeFilter: ["open"], childList: true });
+  }
   new ResizeObserver(measure).observe(document.body);
   measure();
 }
@@ -168,8 +176,7 @@ function place(over) {
 addEventListener("focusin", (event) => {
   if (!host) return;
   const path = /** @type {Element[]} */ (event.composedPath().filter((node) => node instanceof Element));
-  const over = path.find((node) => node.localName === "dialog");
-  if (over) return follows && place(over);
+  if (path.some((node) => node.localName === "dialog")) return;
   measure();
   // Of a moment's heading all of the moment is meant: its date stands above. What is pressed must not move.
   if (path[0].matches("[part=heading]")) show(path[0].closest("article"));

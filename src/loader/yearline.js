@@ -5,7 +5,7 @@
 
 const VERSION = "0.0.0-dev";
 /** What lies beside this script, as [name, integrity]; the build fills both in. `words` lists the files of
- * the languages. @type {Record<"glue" | "wasm" | "css" | "words", [string, string]>} */
+ * the languages, and those for other formats than Yearline's. @type {Record<"glue" | "wasm" | "css" | "words", [string, string]>} */
 const FILES = { glue: ["widget.js", ""], wasm: ["widget_bg.wasm", ""], css: ["yearline.css", ""], words: ["locales.json", ""] };
 
 /** What the widget may want later, as [the sum of the parts that need it, name, integrity]; the build fills it in.
@@ -14,7 +14,7 @@ const PARTS = [];
 
 const NAME = "year-line";
 const MB = 1e6, LIMIT = 50 * MB, LIST_LIMIT = 2000;
-const PLACED = "data-yearline-placed";
+const OTHER = "What reads other formats", PLACED = "data-yearline-placed", SHEET = /^https:\/\/docs\.google\.com\/spreadsheets\//;
 const SWITCHES = ["no-header", "no-search", "no-filters", "no-overview", "no-share", "no-shortcuts", "no-sticky", "debug"];
 const ATTRIBUTES = ["id", "src", "fallback-src", "view", "sort", "theme", "lang", "heading-level", "filter", "url-state",
   "loading", "media-from", "media-consent", "page", ...SWITCHES];
@@ -34,11 +34,12 @@ const SENTENCES = {
 };
 
 /** @typedef {{ shown: number, total: number, problems: object[] }} Facts */
-/** @typedef {{ read(bytes: Uint8Array): Promise<Facts>, set_options(options: object): void, filter: string,
+/** @typedef {{ read(bytes: Uint8Array, told: object[]): Promise<Facts>, set_options(options: object): void, filter: string,
  *   go_to(id: string): Promise<boolean>, came(parts: number): void,
  *   destroy(): void }} Widget */
 /** @typedef {{ Widget: new (host: Element, root: Element, options: object, words: (tag: string) => Promise<string | undefined>) => Widget,
  *   bring(parts: number): Promise<unknown> }} Engine */
+/** @typedef {"tables" | "slides" | "files"} Other what reads tables, what reads JSON of TimelineJS, what writes files */
 
 /** @param {string} url @returns {string} its origin; what has none stays as it is */
 const origin = (url) => {
@@ -95,7 +96,9 @@ const h = (tag, attributes, ...children) => {
 let engine;
 /** @type {Promise<CSSStyleSheet> | undefined} */
 let sheet;
-let engineArrived = false, attempts = 0, crashes = 0;
+let engineArrived = false, crashes = 0;
+/** How often each glue was imported. @type {Record<string, number>} */
+const attempts = {};
 /** What a stack of ours names. @type {string[]} */
 const ours = [];
 /** Elements that hold a widget, and how each takes a crash. @type {Map<Element, (crash: Failure, again: boolean) => void>} */
@@ -116,12 +119,12 @@ async function get([name, integrity], priority) {
   return response;
 }
 
-/** @returns {Promise<any>} */
-async function importGlue() {
-  const [name, integrity] = FILES.glue;
-  const url = new URL(name, SELF);
+/** @param {[string, string]} file @returns {Promise<any>} */
+async function importGlue(file) {
+  const [name, integrity] = file;
+  const url = new URL(name, SELF), attempt = attempts[name] = (attempts[name] ?? 0) + 1;
   // The module map keeps both a failed import and a broken instance for ever under their address.
-  if (attempts++) url.search = `retry=${attempts}`;
+  if (attempt > 1) url.search = `retry=${attempt}`;
   ours.push(url.href);
   const link = document.createElement("link");
   if (integrity && link.relList.supports("modulepreload")) {
@@ -131,11 +134,11 @@ async function importGlue() {
       link.onerror = () => resolve(false);
     });
     document.head.append(link);
-    if (!await came) await get(FILES.glue); // or Chromium would import it unchecked
+    if (!await came) await get(file); // or Chromium would import it unchecked
     link.remove();
   }
   return import(url.href).catch(async (error) => {
-    await get(FILES.glue); // says what is wrong, where import() does not
+    await get(file); // says what is wrong, where import() does not
     throw new Failure("wasm-blocked", `${url}: ${error.message}`);
   });
 }
@@ -166,7 +169,7 @@ function loadSheet() {
 function loadEngine() {
   if (engine) return engine;
   engineArrived = false;
-  const loading = Promise.all([importGlue(), compile(FILES.wasm), loadSheet()]).then(async ([glue, module]) => {
+  const loading = Promise.all([importGlue(FILES.glue), compile(FILES.wasm), loadSheet()]).then(async ([glue, module]) => {
     const main = await glue.default({ module_or_path: module });
     engineArrived = true;
     /** @type {Record<string, Promise<unknown> | undefined>} */
@@ -222,6 +225,51 @@ async function fetchWords(tag) {
     return file && (await get(file)).text();
   };
   return soon(load());
+}
+
+// ---- Other formats, which have a wasm of their own each
+
+/** By what `words` calls them. @type {Record<string, Promise<any> | undefined>} */
+const others = {};
+/** Those that are there. @type {Set<unknown>} */
+const arrived = new Set();
+/** What is said of a file that was of another format, by the bytes that became of it. @type {WeakMap<Uint8Array, object[]>} */
+const told = new WeakMap();
+
+/** @param {Other} kind */
+async function loadOther(kind) {
+  const [glue, wasm] = (await (await get(FILES.words)).json())[kind];
+  const [made, module] = await Promise.all([importGlue(glue), compile(wasm)]);
+  await made.default({ module_or_path: module });
+  return made;
+}
+
+/** @param {Other} kind @param {(other: any) => any} use what its glue exports */
+async function withOther(kind, use) {
+  for (let again = true; ; again = false) {
+    const loading = others[kind] ??= loadOther(kind);
+    try {
+      const here = await loading;
+      arrived.add(loading);
+      return use(here);
+    } catch (error) {
+      const known = failure(error, "not-json");
+      // What it says of a file is no reason to forget it; a load that failed and a broken instance are.
+      if (others[kind] === loading && !/not-json|bad-document/.test(/** @type {any} */ (error)?.code)) delete others[kind];
+      if (known.code !== "crashed" || !again) throw known;
+    }
+  }
+}
+
+/** What reads a file that is not ours. Ours names itself near its beginning; a workbook is told what it is where tables are read.
+ * @param {Uint8Array} bytes @returns {Other | false | undefined} */
+function foreign(bytes) {
+  const text = (/** @type {number} */ end) => new TextDecoder().decode(bytes.subarray(0, end)).trimStart();
+  const own = /"yearline"\s*:/, head = text(4096);
+  if (/^[[<]/.test(head) || own.test(head)) return;
+  if (head[0] !== "{") return /^(?:PK\x03|.*[,;\t|])/.test(head) && "tables";
+  const all = text(LIMIT);
+  return !own.test(all) && /"start_?date"\s*:/i.test(all) && "slides";
 }
 
 // ---- The document
@@ -429,6 +477,7 @@ class YearLine extends HTMLElement {
   reload() {
     if (!this.#data) this.#bytes = undefined;
     if (engine && !engineArrived) engine = sheet = undefined; // it hangs
+    for (const kind of Object.keys(others)) if (!arrived.has(others[kind])) delete others[kind];
     this.#start(true, true);
     return this.#ready.promise;
   }
@@ -488,7 +537,7 @@ class YearLine extends HTMLElement {
       const lang = this.#lang(), bytes = this.#bytes;
       if (this.#told === undefined || this.#told === lang || !bytes) return;
       this.#told = lang;
-      this.#call((widget) => widget.read(bytes))?.catch((error) => void crashed(error, true));
+      this.#call((widget) => widget.read(bytes, told.get(bytes) ?? []))?.catch((error) => void crashed(error, true));
     });
   }
 
@@ -535,8 +584,26 @@ class YearLine extends HTMLElement {
       try {
         if (typeof src === "string") {
           url = named = waitsFor = new URL(src, url).href;
-          src = await fetchDocument(url, signal, fresh);
+          let address = url;
+          if (SHEET.test(url)) {
+            waitsFor = OTHER;
+            stage = "not-json";
+            address = await withOther("tables", (tables) => tables.csv_address(address)) ?? address;
+            url = document.baseURI; // what a sheet names lies beside the page
+            waitsFor = address;
+            stage = "not-found";
+          }
+          src = await fetchDocument(address, signal, fresh);
           if (signal.aborted) return;
+        }
+        const kind = foreign(src);
+        if (kind) {
+          const file = src;
+          waitsFor = OTHER;
+          stage = "not-json";
+          const [bytes, problems] = await withOther(kind, (other) => other.read(file));
+          if (signal.aborted) return;
+          told.set(src = bytes, problems);
         }
         this.#bytes = src;
         stage = "wasm-blocked";
@@ -551,12 +618,14 @@ class YearLine extends HTMLElement {
           live.set(this, (crash, again) => this.#crash(crash, again));
           this.#widget = new Widget(this, this.#root, this.#options(), words);
         } else this.#widget.set_options(this.#options());
+        const problems = told.get(src) ?? [];
         let facts, lang;
         do {
           lang = this.#lang();
-          facts = await /** @type {Widget} */ (this.#widget).read(src);
+          facts = await /** @type {Widget} */ (this.#widget).read(src, problems);
           if (signal.aborted) return;
         } while (lang !== this.#lang());
+        facts.problems.unshift(...problems);
         this.#told = lang;
         this.#place();
         if (this.#filter !== undefined) this.filter = this.#filter;
@@ -569,7 +638,8 @@ class YearLine extends HTMLElement {
         // It trapped while it started, for all who wait for it: each comes back once.
         if (stage === "wasm-blocked" && known.code === "crashed") return this.#crash(known, crashes < 2);
         const next = !spare && stage !== "wasm-blocked" && this.getAttribute("fallback-src");
-        if (stage === "bad-document") known.message = `${named}: ${known.message}`;
+        if (known.code === "crashed") this.#unmount(); // the reader's wasm did, so the widget can still be called
+        if (stage === "bad-document" || stage === "not-json") known.message = `${named}: ${known.message}`;
         if (stage !== "wasm-blocked" && !this.#data) this.#bytes = undefined;
         if (!next) {
           stop();
@@ -647,6 +717,18 @@ class YearLine extends HTMLElement {
     }
   };
 
+  /** Hands moments to the reader as a file. @param {string} format @param {Uint32Array} shown their places in the document
+   * @returns {Promise<string>} its name */
+  #save = async (format, shown) => {
+    const bytes = /** @type {Uint8Array} */ (this.#bytes);
+    try {
+      return await withOther("files", (files) => files.save(bytes, shown, format));
+    } catch (error) {
+      this.#report(failure(error, "wasm-blocked"));
+      throw error;
+    }
+  };
+
   /** What the widget was told of the language; undefined while it reads. @type {string | undefined} */
   #told;
 
@@ -673,7 +755,7 @@ class YearLine extends HTMLElement {
       view: get("view"), sort: get("sort"), theme: get("theme"), lang: get("lang"),
       pageLang: this.#pageLang(),
       headingLevel: level >= 1 && level <= 6 ? level : 2, filter: get("filter"), prefix: this.#prefix(), page: get("page"), base: this.#base,
-      part: Object.assign(this.#part, { script: SELF }),
+      part: Object.assign(this.#part, { script: SELF, save: this.#save }),
       mediaFrom: [location.href, SELF, this.#base, ...words("media-from")].map(origin).join(" "), mediaConsent: words("media-consent").join(" "),
     };
     for (const name of SWITCHES) options[name.replace(/-./, (dash) => dash[1].toUpperCase())] = this.hasAttribute(name);

@@ -35,18 +35,18 @@ const AXE: &str = include_str!("../vendor/axe.min.js");
 
 /// Holds the widget as it stands against every A and AA rule, and the size of targets.
 async fn violations(page: &Page) -> Vec<String> {
-    violations_in(page, "{ include: [['year-line']] }").await
+    violations_within(page, "{ include: [['year-line']] }").await
 }
 
-/// The same of another part of the page.
-async fn violations_in(page: &Page, part: &str) -> Vec<String> {
+/// The same for what axe is told to look at.
+pub async fn violations_within(page: &Page, context: &str) -> Vec<String> {
     let script = format!(
         "{AXE};
          const axe = globalThis.axe ?? window.axe;
          axe.configure({{ rules: [{{ id: 'target-size', enabled: true }}] }});
          // What fades in has its colours only at the end.
          await Promise.allSettled([...document.getAnimations(), ...(root()?.getAnimations() ?? [])].map((each) => each.finished));
-         const result = await axe.run({part}, {{
+         const result = await axe.run({context}, {{
            runOnly: {{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }},
            resultTypes: ['violations'],
            // What is in them is their own affair.
@@ -142,11 +142,11 @@ async fn axe_finds_nothing_in_what_there_is_to_paste(page: Page) {
 async fn axe_finds_nothing_on_the_page_for_frames(page: Page) {
     page.open(&page.cdn().url("/embed.html?src=2020.json&filter=top%3D1")).await;
     page.until_drawn().await;
-    let found = violations_in(&page, "document").await;
+    let found = violations_within(&page, "document").await;
     assert!(found.is_empty(), "a timeline: {}", found.join("\n"));
     page.open(&page.cdn().url("/embed.html?src=https://evil.example/x.json")).await;
     page.until("it is refused", "return document.querySelector('.said')").await;
-    let found = violations_in(&page, "document").await;
+    let found = violations_within(&page, "document").await;
     assert!(found.is_empty(), "a refusal: {}", found.join("\n"));
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use yearline_tests::selectors::{MORE, article, chip};
-use yearline_tests::{Answer, Key, Only, Page, Test, Year, built, small_document, tests};
+use yearline_tests::{Answer, Only, Page, Test, Year, built, small_document, tests};
 
 pub fn tests() -> Vec<Test> {
     let mut all = tests![Only::Every;
@@ -87,10 +87,15 @@ async fn again(page: &Page, frame: u16) {
     page.enter_frame(frame).await;
 }
 
-/// Types into the search field of a frame.
+/// Types into the search field of a frame, as a script can: WebKit keeps the focus from a frame of
+/// another origin that the reader has not pressed.
 async fn search(page: &Page, words: &str) {
-    page.focus("input[type=search]").await;
-    page.keys(words).await;
+    let script = format!(
+        "const field = one('input[type=search]'); field.value = '{words}';
+         field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));
+         field.dispatchEvent(new Event('change', {{ bubbles: true }})); return true"
+    );
+    page.value(&script).await;
 }
 
 pub(crate) fn small() -> Vec<String> {
@@ -170,6 +175,9 @@ async fn every_attribute_is_a_parameter(page: Page) {
 }
 
 async fn the_height_follows_the_content(page: Page) {
+    // The widget observes sizes, and so does the page around it: where the one changes what the other sees,
+    // browsers tell the other in the next frame, and Firefox says so as an error.
+    page.expect_troubles();
     open_around(
         &page,
         "",
@@ -299,8 +307,8 @@ async fn the_address_of_the_page_around_leads_into_the_frame(page: Page) {
         page.enter_frame(0).await;
         page.until_shown(&["first".into()], &format!("{fragment} changes nothing")).await;
         page.leave_frames().await;
-        assert_eq!(page.value("location.hash = ''; return true").await, true);
         page.value("location.hash = '#q=opens'").await;
+        page.two_frames().await;
     }
     page.value("location.hash = '#second'").await;
     page.enter_frame(0).await;
@@ -331,8 +339,10 @@ async fn a_deep_link_brings_its_moment_on_screen(page: Page) {
     );
     // Where the reader is led within the frame, the page goes along.
     let last = page.shown().await.last().cloned().unwrap_or_default();
-    let moved =
-        page.eventually(&format!("focused()?.focus(); done(await host().goTo('{last}'))")).await;
+    page.leave_frames().await;
+    page.value("document.querySelector('iframe').focus()").await;
+    page.enter_frame(0).await;
+    let moved = page.eventually(&format!("done(await host().goTo('{last}'))")).await;
     assert_eq!(moved, true);
     page.leave_frames().await;
     page.until("the page follows to the last one", &format!("{top} < {}", above - 1000.0)).await;
@@ -586,15 +596,17 @@ async fn a_dialog_opens_where_the_reader_is(page: Page) {
     until_high(&page, 0).await;
     page.value("document.querySelector('iframe').scrollIntoView()").await;
     page.enter_frame(0).await;
-    page.focus(MORE).await;
-    page.keys("?").await;
+    let key = format!(
+        "one('{MORE}').dispatchEvent(new KeyboardEvent('keydown', {{ key: '?', bubbles: true, composed: true, cancelable: true }}))"
+    );
+    page.value(&key).await;
     page.until("the dialog is open", "return one('dialog')?.open").await;
     page.until(
         "near the top of the frame, where the reader is",
         "const box = one('dialog').getBoundingClientRect(); return box.top >= 0 && box.bottom < 900",
     )
     .await;
-    page.press(Key::Escape).await;
+    press(&page, 0, "dialog form button").await;
     page.until("it closes under the page's policy", "return !one('dialog')").await;
 }
 

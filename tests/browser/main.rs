@@ -4,15 +4,19 @@ mod accessibility;
 mod address;
 mod aids;
 mod api;
+mod checkpage;
 mod compact;
 mod crashes;
+mod downloads;
 mod embedding;
 mod examples;
 mod failures;
 mod filters;
+mod formats;
 mod frame;
 mod gate;
 mod guest;
+mod guides;
 mod host;
 mod hostile;
 mod languages;
@@ -38,6 +42,9 @@ fn main() -> std::process::ExitCode {
         rendered::tests(),
         accessibility::tests(),
         filters::tests(),
+        formats::tests(),
+        checkpage::tests(),
+        downloads::tests(),
         languages::tests(),
         overview::tests(),
         search::tests(),
@@ -55,6 +62,7 @@ fn main() -> std::process::ExitCode {
         host::tests(),
         hostile::tests(),
         guest::tests(),
+        guides::tests(),
         frame::tests(),
         gate::tests(),
         paste::tests(),

@@ -413,7 +413,8 @@ async fn films_have_captions_and_a_transcript(page: Page) {
         article("m3")
     );
     assert!(page.text(&link).await.ends_with("/film.txt"));
-    page.click(&format!("{} summary", article("m0"))).await;
+    page.focus(&format!("{} summary", article("m0"))).await;
+    page.press(Key::Enter).await;
     page.until("the words are unfolded", "return visible(one('.transcript p:last-child'))").await;
     assert!(page.text("return text('.transcript')").await.contains("Second sentence."));
 }

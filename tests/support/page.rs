@@ -263,6 +263,14 @@ impl Page {
         self.click_on(&format!("document.querySelector({})", json!(selector)), selector).await;
     }
 
+    /// Picks a file from the disk in a field of the host page.
+    pub async fn pick(&self, selector: &str, path: &Path) {
+        let field = self.driver().find(thirtyfour::By::Css(selector)).await;
+        let field = field.unwrap_or_else(|e| panic!("{selector} is not to be found: {e}"));
+        let picked = field.send_keys(path.to_string_lossy().into_owned()).await;
+        picked.unwrap_or_else(|e| panic!("{selector} takes no file: {e}"));
+    }
+
     async fn click_on(&self, expression: &str, name: &str) {
         // WebKit refuses element clicks inside a shadow root, so every engine gets the
         // pointer; and what is covered by something else cannot be clicked by a reader. Rows that

@@ -13,7 +13,7 @@ use crate::project::{self, Project};
 use crate::script::{self, Loaded};
 use crate::sizes::Sizes;
 use crate::tools::{self, Tool};
-use crate::{archive, compress, css, headers, locales, npm, process, stage, wasm};
+use crate::{archive, checkpage, compress, css, headers, locales, npm, process, stage, wasm};
 
 /// Writes dist/ and says what a reader loads.
 pub fn run(project: &Project, options: &Dist) -> Result<bool> {
@@ -32,7 +32,15 @@ pub fn folder(project: &Project) -> PathBuf {
 pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
     use Tool::{RustSource, WasmBindgen, WasmSplit, WasmTarget};
     let toolbox = tools::set_up(project, &[WasmTarget, RustSource, WasmBindgen, WasmSplit])?;
-    let built = wasm::build(project, &toolbox, options.wasm_opt.as_deref())?;
+    let wasm_opt = options.wasm_opt.as_deref();
+    let built = wasm::build(project, &toolbox, wasm_opt)?;
+    let mut others = Vec::new();
+    for bin in wasm::OTHERS {
+        others.push((bin, Beside::new(&wasm::second(project, &toolbox, wasm_opt, bin)?, bin)));
+    }
+    let check = wasm::second(project, &toolbox, wasm_opt, checkpage::BIN)?;
+    let check = Beside::new(&check, checkpage::BIN);
+    let check_page = checkpage::published(project, &check.glue, hashed)?;
 
     // In the checkout and not in cargo's target folder, which may lie on another disk:
     // a folder can be renamed into place on its own disk alone.
@@ -41,10 +49,12 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
     let version = &project.version;
     let parts: Vec<(u32, Loaded)> =
         built.parts.iter().map(|part| (part.of, hashed(&part.wasm, "wasm"))).collect();
-    let languages = languages(project)?;
+    let languages = languages(project, &others)?;
     let reader = reader_files(project, &built, &parts, &languages)?;
     for folder in [fresh.clone(), fresh.join(version)] {
-        for (name, bytes) in reader.iter().chain(&languages.files) {
+        let other = others.iter().flat_map(|(_, other)| &other.files);
+        let other = languages.files.iter().chain(other);
+        for (name, bytes) in reader.iter().chain(other).chain(&check.files).chain(&check_page) {
             project::write(&folder.join(name), bytes)?;
         }
         for (part, (_, file)) in built.parts.iter().zip(&parts) {
@@ -61,14 +71,18 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
     }
 
     compress(&fresh)?;
-    let mut files = Vec::new();
-    for (name, _) in &reader {
-        let path = beside(&fresh.join(name), "br");
-        let facts =
-            fs::metadata(&path).with_context(|| format!("cannot look at {}", path.display()))?;
-        files.push((name.clone(), facts.len()));
-    }
-    let sizes = Sizes { files };
+    let sizes = |files: &[(String, Vec<u8>)]| -> Result<Vec<(String, u64)>> {
+        let size = |(name, _): &(String, Vec<u8>)| {
+            let path = beside(&fresh.join(name), "br");
+            let facts = fs::metadata(&path)
+                .with_context(|| format!("cannot look at {}", path.display()))?;
+            Ok((name.clone(), facts.len()))
+        };
+        files.iter().map(size).collect()
+    };
+    let other = |(bin, other): &(&'static str, Beside)| Ok((*bin, sizes(&other.files)?));
+    let others_sizes = others.iter().map(other).collect::<Result<_>>()?;
+    let sizes = Sizes { reader: sizes(&reader)?, others: others_sizes };
     project::write(&fresh.join("sizes.json"), format!("{:#}\n", sizes.json()))?;
 
     let zip = format!("yearline-{version}.zip");
@@ -85,7 +99,9 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
     // For npm and no site: neither in the zip nor in the headers.
     let later = built.parts.iter().zip(&parts);
     let later = later.map(|(part, (_, file))| (file.name.clone(), part.wasm.clone()));
-    let program: Vec<_> = reader.into_iter().chain(languages.files).chain(later).collect();
+    let others = others.into_iter().flat_map(|(_, other)| other.files);
+    let program = reader.into_iter().chain(languages.files).chain(others).chain(later);
+    let program: Vec<_> = program.collect();
     npm::write(project, &fresh.join(npm::FOLDER), &program)?;
 
     replace(&folder(project), &fresh, &project.path("target/dist-old"))?;
@@ -100,14 +116,14 @@ fn reader_files(
     languages: &Languages,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let wasm = hashed(&built.wasm, "wasm");
-    let glue_text = script::published_glue(&built.glue, wasm::WASM_NAME, &wasm).into_bytes();
+    let named = wasm::name_in_glue("widget");
+    let glue_text = script::published_glue(&built.glue, &named, &wasm).into_bytes();
     let glue = hashed(&glue_text, "js");
     let sheet = css::stripped(&css::concatenated(project)?).into_bytes();
     let css = hashed(&sheet, "css");
     let source = stage::loader(project)?;
-    let words = &languages.list;
-    let loader =
-        script::published_loader(&source, &project.version, &glue, &wasm, &css, words, parts)?;
+    let files = [("glue", &glue), ("wasm", &wasm), ("css", &css), ("words", &languages.list)];
+    let loader = script::published_loader(&source, &project.version, &files, parts)?;
     Ok(vec![
         (stage::LOADER.to_owned(), loader.into_bytes()),
         (glue.name, glue_text),
@@ -116,14 +132,32 @@ fn reader_files(
     ])
 }
 
-/// The files of the languages but English, and the list of them, which the loader asks for where
-/// it needs one: English readers pay for that one name alone.
+/// A wasm beside the widget's and its glue, under their published names.
+struct Beside {
+    glue: Loaded,
+    wasm: Loaded,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Beside {
+    fn new(built: &wasm::Second, bin: &str) -> Beside {
+        let wasm = hashed(&built.wasm, "wasm");
+        let text = script::published_glue(&built.glue, &wasm::name_in_glue(bin), &wasm);
+        let glue = hashed(text.as_bytes(), "js");
+        let files =
+            vec![(glue.name.clone(), text.into_bytes()), (wasm.name.clone(), built.wasm.clone())];
+        Beside { glue, wasm, files }
+    }
+}
+
+/// The files of the languages but English, and the list of them and of those for other formats,
+/// which the loader asks for where it needs one: most readers pay for that one name alone.
 struct Languages {
     list: Loaded,
     files: Vec<(String, Vec<u8>)>,
 }
 
-fn languages(project: &Project) -> Result<Languages> {
+fn languages(project: &Project, others: &[(&str, Beside)]) -> Result<Languages> {
     let (mut list, mut files) = (serde_json::Map::new(), Vec::new());
     for language in locales::languages(project)? {
         let words = locales::published(project, &language)?;
@@ -131,6 +165,10 @@ fn languages(project: &Project) -> Result<Languages> {
         let Loaded { name, integrity } = hashed(&bytes, "json");
         list.insert(locales::tag(&language, &words)?, serde_json::json!([name, integrity]));
         files.push((name, bytes));
+    }
+    for (bin, other) in others {
+        let pair = |file: &Loaded| serde_json::json!([file.name, file.integrity]);
+        list.insert((*bin).to_owned(), [pair(&other.glue), pair(&other.wasm)].into());
     }
     let bytes = serde_json::Value::from(list).to_string().into_bytes();
     let list = hashed(&bytes, "json");

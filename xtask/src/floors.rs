@@ -13,10 +13,12 @@ const ROOMS: &[(&str, u8)] = &[
     ("yearline-formats", 1),
     ("yearline-timeline", 1),
     ("yearline-check", 2),
+    ("yearline-workbook", 2),
     ("yearline", 2),
     // What holds of the floors below, for their tests.
     ("yearline-properties", 2),
     ("yearline-render", 3),
+    ("yearline-page", 3),
     ("yearline-example-yew", 3),
     ("yearline-cli", 4),
     // Tests look at everything.
@@ -30,7 +32,7 @@ const OUTSIDE: &str = "xtask";
 const PURE: u8 = 1;
 
 /// Rooms above it of which the same holds.
-const PURE_TOO: &[&str] = &["yearline-check", "yearline-properties"];
+const PURE_TOO: &[&str] = &["yearline-check", "yearline-properties", "yearline-workbook"];
 
 /// What a package cannot reach without a browser.
 const BROWSER: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "yew"];

@@ -5,6 +5,7 @@ mod args;
 mod bench;
 mod budget;
 mod built;
+mod checkpage;
 mod cldr;
 mod compress;
 mod css;

@@ -10,25 +10,19 @@ pub struct Loaded {
     pub integrity: String,
 }
 
-/// Tells the loader which files to load and which version it is, in the place of the two
-/// constants that name the development files.
+/// Tells the loader which files to load, by what it calls them, and which version it is, in the
+/// place of the constants that name the development files.
 pub fn published_loader(
     source: &str,
     version: &str,
-    glue: &Loaded,
-    wasm: &Loaded,
-    css: &Loaded,
-    words: &Loaded,
+    files: &[(&str, &Loaded)],
     parts: &[(u32, Loaded)],
 ) -> Result<String> {
-    let pair = |file: &Loaded| format!("[\"{}\", \"{}\"]", file.name, file.integrity);
-    let files = format!(
-        "const FILES = {{ glue: {}, wasm: {}, css: {}, words: {} }};",
-        pair(glue),
-        pair(wasm),
-        pair(css),
-        pair(words)
-    );
+    let pair = |(called, file): &(&str, &Loaded)| {
+        format!("{called}: [\"{}\", \"{}\"]", file.name, file.integrity)
+    };
+    let files: Vec<String> = files.iter().map(pair).collect();
+    let files = format!("const FILES = {{ {} }};", files.join(", "));
     let source = replace_constant(source, "FILES", &files)?;
     let part =
         |(of, file): &(u32, Loaded)| format!("[{of}, \"{}\", \"{}\"]", file.name, file.integrity);
@@ -81,17 +75,14 @@ mod tests {
         let made = published_loader(
             SOURCE,
             "1.2.3",
-            &file("g.js"),
-            &file("w.wasm"),
-            &file("s.css"),
-            &file("l.json"),
+            &[("glue", &file("g.js")), ("words", &file("l.json"))],
             &[(3, file("p.wasm"))],
         )
         .unwrap_or_default();
         assert_eq!(
             made,
             "/* Yearline 1.2.3, MIT OR Apache-2.0 */\n\
-             const FILES = { glue: [\"g.js\", \"sha384-x\"], wasm: [\"w.wasm\", \"sha384-x\"], css: [\"s.css\", \"sha384-x\"], words: [\"l.json\", \"sha384-x\"] };\n\
+             const FILES = { glue: [\"g.js\", \"sha384-x\"], words: [\"l.json\", \"sha384-x\"] };\n\
              const PARTS = [[3, \"p.wasm\", \"sha384-x\"]];\n\
              const VERSION = \"1.2.3\";\ncall(\"// text\", `\n // kept\n`);\n"
         );
@@ -99,11 +90,7 @@ mod tests {
 
     #[test]
     fn a_loader_without_its_constants_is_an_error() {
-        let none: &[(u32, Loaded)] = &[];
-        let load = |source| {
-            let words = &file("l");
-            published_loader(source, "1", &file("g"), &file("w"), &file("s"), words, none)
-        };
+        let load = |source| published_loader(source, "1", &[("glue", &file("g"))], &[]);
         let made = load("const FILES = {};");
         let Err(error) = made else { panic!("accepted") };
         assert!(error.to_string().contains("const PARTS ="), "{error}");

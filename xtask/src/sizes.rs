@@ -1,31 +1,46 @@
-//! What a reader's browser loads for the list view, document excluded.
+//! What browsers load, document excluded: for the list view, and for other formats.
 
 use serde_json::{Map, Value, json};
 
-/// The files of a reader's load with their sizes in brotli.
+/// Files with their sizes in brotli.
 pub struct Sizes {
-    pub files: Vec<(String, u64)>,
+    /// What every reader loads.
+    pub reader: Vec<(String, u64)>,
+    /// What is loaded besides for a file of another format, and what for a download: each by the name
+    /// of its bin.
+    pub others: Vec<(&'static str, Vec<(String, u64)>)>,
+}
+
+/// All of them together.
+pub fn together(files: &[(String, u64)]) -> u64 {
+    files.iter().map(|(_, size)| size).sum()
 }
 
 impl Sizes {
-    /// All of them together.
-    pub fn brotli(&self) -> u64 {
-        self.files.iter().map(|(_, size)| size).sum()
+    /// All of it by name: the `reader` first.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &[(String, u64)])> {
+        let others = self.others.iter().map(|(name, files)| (*name, files.as_slice()));
+        [("reader", self.reader.as_slice())].into_iter().chain(others)
     }
 
     /// As `sizes.json` has it.
     pub fn json(&self) -> Value {
-        let files: Map<String, Value> =
-            self.files.iter().map(|(name, size)| (name.clone(), json!(size))).collect();
-        json!({ "reader": { "files": files, "brotli": self.brotli() } })
+        let of = |files: &[(String, u64)]| {
+            let named: Map<String, Value> =
+                files.iter().map(|(name, size)| (name.clone(), json!(size))).collect();
+            json!({ "files": named, "brotli": together(files) })
+        };
+        self.all().map(|(name, files)| (name.to_owned(), of(files))).collect::<Map<_, _>>().into()
     }
 
     /// Says it.
     pub fn print(&self) {
-        println!("What a reader loads, in brotli:");
-        for (name, size) in &self.files {
-            println!("  {size:>8}  {name}");
+        for (name, files) in self.all() {
+            println!("What is loaded for the {name}, in brotli:");
+            for (name, size) in files {
+                println!("  {size:>8}  {name}");
+            }
+            println!("  {:>8}  together", together(files));
         }
-        println!("  {:>8}  together", self.brotli());
     }
 }

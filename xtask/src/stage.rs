@@ -1,5 +1,5 @@
-//! What Trunk does not build itself: the loader, the style sheet, the languages, the document,
-//! the page for iframes, the examples.
+//! What Trunk does not build itself: the loader, the style sheet, the languages, what reads other
+//! formats, the check page, the document, the page for iframes, the examples.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::project::{self, Project};
-use crate::{css, examples, locales};
+use crate::{checkpage, css, examples, locales, wasm};
 
 /// The loader, under the name that pages load it by.
 pub const LOADER: &str = "yearline.js";
@@ -33,10 +33,17 @@ pub fn run(project: &Project) -> Result<bool> {
         let tag = locales::tag(&language, &words)?;
         languages.insert(tag, serde_json::json!([name, ""]));
     }
+    for bin in wasm::OTHERS {
+        wasm::second_for_development(project, bin, &folder)?;
+        let [glue, wasm] = [format!("{bin}.js"), wasm::name_in_glue(bin)];
+        languages.insert(bin.to_owned(), serde_json::json!([[glue, ""], [wasm, ""]]));
+    }
     project::write(&folder.join("locales.json"), serde_json::Value::from(languages).to_string())?;
     for name in FRAME {
         project::write(&folder.join(name), frame(project, name)?)?;
     }
+    wasm::second_for_development(project, checkpage::BIN, &folder)?;
+    checkpage::stage(project, &folder)?;
     content(project, &folder)?;
     Ok(true)
 }

@@ -1,7 +1,7 @@
 //! The wasm and its glue: cargo, then wasm-bindgen.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -13,8 +13,10 @@ use crate::process;
 use crate::project::{self, Project};
 use crate::tools::Toolbox;
 
-/// What wasm-bindgen calls the wasm, and the glue names it by where it is given no other.
-pub const WASM_NAME: &str = "widget_bg.wasm";
+/// What wasm-bindgen calls the wasm of a bin, and the glue names it by where it is given no other.
+pub fn name_in_glue(bin: &str) -> String {
+    format!("{bin}_bg.wasm")
+}
 
 /// What the loader loads.
 pub struct Built {
@@ -25,8 +27,66 @@ pub struct Built {
     pub parts: Vec<Part>,
 }
 
+/// A wasm beside the widget's, which is fetched where it is used.
+pub struct Second {
+    pub wasm: Vec<u8>,
+    /// A JavaScript module, wasm-bindgen's.
+    pub glue: String,
+}
+
+/// What the loader fetches for other formats than Yearline's, by the names of their bins: what
+/// reads tables, what reads JSON of TimelineJS, and what writes files for readers to take along.
+pub const OTHERS: [&str; 3] = ["tables", "slides", "files"];
+
+/// The package of what is beside the widget.
+const SECOND: &str = "yearline-page";
+
 /// Builds the widget as readers get it.
 pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> Result<Built> {
+    // Before wasm-bindgen, which does not keep the relocations.
+    let linked = compiled(project, &["yearline", "widget", "split"])?;
+    let cut = parts::cut(toolbox, &linked, &project.target.join("dist-parts"))?;
+    // The parts need the table.
+    let Second { wasm, glue } =
+        bound(project, toolbox, wasm_opt, &cut.main, &["--keep-lld-exports"])?;
+    Ok(Built { wasm, glue, parts: cut.parts })
+}
+
+/// Builds a wasm beside the widget's as it is published, by the name of its bin.
+pub fn second(
+    project: &Project,
+    toolbox: &Toolbox,
+    wasm_opt: Option<&Path>,
+    bin: &str,
+) -> Result<Second> {
+    let linked = compiled(project, &[SECOND, bin, bin])?;
+    bound(project, toolbox, wasm_opt, &linked, &[])
+}
+
+/// Builds the same for development, into `folder` by the names that wasm-bindgen gives.
+pub fn second_for_development(project: &Project, bin: &str, folder: &Path) -> Result<()> {
+    process::run(process::cargo(&project.root).args([
+        "build",
+        "--target",
+        TARGET,
+        "--package",
+        SECOND,
+        "--bin",
+        bin,
+        "--features",
+        bin,
+    ]))?;
+    let linked = project.target.join(TARGET).join("debug").join(bin).with_extension("wasm");
+    // Trunk has put the program on PATH, or has found it there.
+    let mut command = Command::new("wasm-bindgen");
+    command.args(["--target", "web", "--no-typescript", "--out-dir"]);
+    process::run(command.arg(folder).arg(linked))
+}
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Compiles a bin for size, given its package, its name and a feature; where it lies.
+fn compiled(project: &Project, [package, bin, feature]: &[&str; 3]) -> Result<PathBuf> {
     // A folder of its own: a standard library that is built along has other flags than the rest.
     let target = project.target.join("dist-build");
     process::run(
@@ -35,13 +95,13 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
                 "build",
                 "--release",
                 "--target",
-                "wasm32-unknown-unknown",
+                TARGET,
                 "--package",
-                "yearline",
+                package,
                 "--bin",
-                "widget",
+                bin,
                 "--features",
-                "split",
+                feature,
                 "-Zbuild-std=std,panic_abort",
                 "-Zbuild-std-features=optimize_for_size",
             ])
@@ -50,10 +110,19 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
             .env("CARGO_TARGET_DIR", &target)
             .env("CARGO_ENCODED_RUSTFLAGS", flags(project)?),
     )?;
+    Ok(target.join(TARGET).join("release").join(bin).with_extension("wasm"))
+}
+
+/// Has wasm-bindgen finish a wasm, and shortens what came of it.
+fn bound(
+    project: &Project,
+    toolbox: &Toolbox,
+    wasm_opt: Option<&Path>,
+    linked: &Path,
+    more: &[&str],
+) -> Result<Second> {
     let out = project.target.join("dist-wasm");
-    // Before wasm-bindgen, which does not keep the relocations.
-    let linked = target.join("wasm32-unknown-unknown/release/widget.wasm");
-    let cut = parts::cut(toolbox, &linked, &project.target.join("dist-parts"))?;
+    let stem = linked.file_stem().context("a wasm has a name")?.to_string_lossy().into_owned();
     process::run(
         Command::new(toolbox.program("wasm-bindgen")?)
             .args([
@@ -62,14 +131,13 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
                 "--no-typescript",
                 "--remove-name-section",
                 "--remove-producers-section",
-                // The parts need the table.
-                "--keep-lld-exports",
             ])
+            .args(more)
             .arg("--out-dir")
             .arg(&out)
-            .arg(&cut.main),
+            .arg(linked),
     )?;
-    let file = out.join(WASM_NAME);
+    let file = out.join(name_in_glue(&stem));
     let mut wasm = project::read_bytes(&file)?;
     if let Some(program) = wasm_opt {
         let smaller = optimised(program, &file, &out.join("optimised.wasm"))?;
@@ -84,10 +152,11 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
             wasm = smaller;
         }
     }
-    let Renamed { wasm, glue } = imports::shorten(&wasm, &project::read(&out.join("widget.js"))?)?;
+    let Renamed { wasm, glue } =
+        imports::shorten(&wasm, &project::read(&out.join(&stem).with_extension("js"))?)?;
     let wasm = parts::without_custom_sections(&wasm)
         .with_context(|| format!("{} is no wasm", file.display()))?;
-    Ok(Built { wasm, glue, parts: cut.parts })
+    Ok(Second { wasm, glue })
 }
 
 /// Names the features that every engine has: with all of them, WebKitGTK refuses the file.

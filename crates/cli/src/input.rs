@@ -2,7 +2,7 @@
 
 use yearline_formats::{Encoding, Format, Import, decode, read_table, read_yearline};
 
-use crate::workbook;
+use yearline_workbook as workbook;
 
 /// A file that was read.
 pub struct Input {

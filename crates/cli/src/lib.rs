@@ -10,7 +10,6 @@ mod file;
 mod input;
 mod manual;
 mod render;
-mod workbook;
 
 /// Check a timeline before its readers do, turn any into any other, and write pages of it.
 #[derive(Parser)]

@@ -411,6 +411,8 @@ fn row<'a>(record: Record<'a>, columns: &[Column], making: &mut Making) {
         let tags = field.text.split(mark).map(str::trim).filter(|tag| !tag.is_empty());
         event.tags.extend(tags.map(str::to_string));
     }
+    // A list that grew has room for more than it holds, a hundred thousand times.
+    event.tags.shrink_to_fit();
     event.lang = fields.take(Role::Lang).and_then(|field| language(texts.report, spot, &field));
     event.title = match fields.take(Role::Title) {
         Some(field) => texts.plain(&field).0.unwrap_or_default(),

@@ -135,15 +135,15 @@ impl Texts<'_> {
         if !has(text, b'<') && !has(text, b'&') {
             let mut line = String::with_capacity(text.len());
             for char in text.trim().chars() {
-                if char.is_whitespace() || char.is_control() {
-                    if !line.is_empty() && !line.ends_with(' ') {
-                        line.push(' ');
-                    }
-                } else {
+                if !(char.is_whitespace() || char.is_control()) {
                     line.push(char);
+                } else if !line.is_empty() && !line.ends_with(' ') {
+                    line.push(' ');
                 }
             }
-            line.truncate(line.trim_end().len());
+            if line.ends_with(' ') {
+                line.pop();
+            }
             return ((!line.is_empty()).then_some(line), None);
         }
         let read = html::read(text);

@@ -1,5 +1,7 @@
 //! Pictures in the page, and what stands under a medium of whatever kind.
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yearline_document::media::{is_picture, sizes};
 use yearline_document::types;
 use yearline_timeline::scene::MediaCard;
@@ -8,7 +10,7 @@ use yew::prelude::*;
 use super::{MediaShown, is_free, plain_click};
 use crate::browser::host;
 use crate::components::moment::MomentRowProps;
-use crate::components::rich;
+use crate::components::{reveal, rich};
 use crate::media::{Enlarged, MediaMsg, Opened};
 use crate::options::Options;
 use crate::parts;
@@ -105,6 +107,12 @@ pub fn picture(
     let onclick = link.is_none().then(|| {
         Callback::from(move |event: MouseEvent| {
             if plain_click(&event) {
+                // Some browsers give a link that is clicked no focus, and the dialog gives back what was
+                // there before.
+                let link = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+                if let Some(link) = link.and_then(|it| it.closest("a").ok().flatten()) {
+                    reveal::focus(link);
+                }
                 on.emit(Msg::Media(MediaMsg::Enlarge(Some(one)).into()));
             }
         })

@@ -277,7 +277,15 @@ pub(super) fn put_text(text: &str, out: &mut String) {
 pub(super) fn put_number(number: Number, out: &mut String) {
     match number {
         Number::Whole(whole) => out.push_str(&whole.to_string()),
-        // The shortest digits that give the same double, with an exponent where it is long.
-        Number::Real(real) => out.push_str(&format!("{real:?}")),
+        // The shortest digits that give the same double, with an exponent where it is long. Not as
+        // for debugging, which is empty in what is built for size.
+        Number::Real(real) if real == 0.0 || (1e-5..1e16).contains(&real.abs()) => {
+            let digits = real.to_string();
+            out.push_str(&digits);
+            if !digits.contains('.') {
+                out.push_str(".0");
+            }
+        }
+        Number::Real(real) => out.push_str(&format!("{real:e}")),
     }
 }

@@ -72,6 +72,46 @@ pub fn write(document: &Document, to: Format) -> Result<Written, Unwritable> {
     Ok(Written { text, losses })
 }
 
+/// Writes a document in Yearline's own format, for whoever writes no other: none of the other writers
+/// has to come along.
+///
+/// ```
+/// let file = r#"{"yearline":1,"title":"2020","events":[{"date":"2020-03-11","title":"WHO declares a pandemic"}]}"#;
+/// let document = yearline_document::read(file.into()).unwrap().document;
+/// let again = yearline_document::read(yearline_formats::write::own(&document).into()).unwrap();
+/// assert_eq!(again.document, document);
+/// ```
+pub fn own(document: &Document) -> String {
+    let mut text = String::new();
+    yearline::write(document, &mut text);
+    text
+}
+
+/// Writes a document in one of the formats that readers have programs for: a table, a calendar, a text. The
+/// other writers need not come along.
+///
+/// # Errors
+/// It is another.
+///
+/// ```
+/// use yearline_formats::{Format, write::for_readers};
+///
+/// let file = r#"{"yearline":1,"title":"2020","events":[{"date":"2020-03-11","title":"WHO declares a pandemic"}]}"#;
+/// let document = yearline_document::read(file.into()).unwrap().document;
+/// assert!(for_readers(&document, Format::Markdown).unwrap().contains("WHO declares a pandemic"));
+/// assert!(for_readers(&document, Format::JsonFeed).is_err());
+/// ```
+pub fn for_readers(document: &Document, to: Format) -> Result<String, Unwritable> {
+    let (mut text, mut losses) = (String::new(), Losses::default());
+    match to {
+        Format::Table => sheet::write_table(document, &mut text, &mut losses),
+        Format::ICalendar => ical::write(document, &mut text, &mut losses),
+        Format::Markdown => markdown::write(document, &mut text, &mut losses),
+        _ => return Err(Unwritable(to)),
+    }
+    Ok(text)
+}
+
 /// Writes a document in a format, piece by piece, and gives what the format does not hold.
 ///
 /// # Errors

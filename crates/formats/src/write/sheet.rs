@@ -9,7 +9,7 @@ use crate::table::{self, FACET, Tally};
 
 use super::Sink;
 use super::cells::Rows;
-use super::html::{html, html_line, line};
+use super::html::{escape, html, html_line, line};
 use super::losses::{Losses, Outcome};
 use super::nearest::{Plain, clock, nearest, signs};
 use super::timelinejs::{
@@ -169,7 +169,7 @@ const OURS: &[Column] = &[
     ("date", |_, event| event.date.text()),
     ("sort date", |_, event| event.sort_date.map(|date| date.text()).unwrap_or_default()),
     ("display date", |_, event| plain(event.display_date.as_deref())),
-    ("title", |_, event| line(&event.title).into_owned()),
+    ("title", |_, event| plain(Some(&event.title))),
     ("text", |_, event| prose(event.text.as_deref().unwrap_or_default())),
     ("lang", |_, event| event.lang.clone().unwrap_or_default()),
     ("category", |labels, event| labels.of(event).unwrap_or_default().to_string()),
@@ -217,18 +217,29 @@ fn background(background: Option<&Background>) -> &str {
 }
 
 fn plain(text: Option<&str>) -> String {
-    text.map(line).unwrap_or_default().into_owned()
+    let text = text.unwrap_or_default();
+    if !has_tags(text) {
+        return text.to_string();
+    }
+    // Tags make a cell one of HTML to who reads it, and its entities are read only then.
+    let mut out = String::from("<p>");
+    escape(text, &mut out);
+    out + "</p>"
 }
 
 /// A text in Markdown, or in HTML where tags within the Markdown would be read as such.
 fn prose(text: &str) -> String {
-    let is_tag = |(at, _): (usize, &str)| {
+    if has_tags(text) { html(text) } else { text.to_string() }
+}
+
+/// Whether what reads a table could take a text for HTML.
+fn has_tags(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| {
         let behind = text.get(at + 1..).unwrap_or_default();
         let behind = behind.strip_prefix('/').unwrap_or(behind);
         let name = behind.bytes().take_while(u8::is_ascii_alphanumeric).count();
         name > 0 && matches!(behind.as_bytes().get(name), Some(b'>' | b' ' | b'/' | b'\n'))
-    };
-    if text.match_indices('<').any(is_tag) { html(text) } else { text.to_string() }
+    })
 }
 
 /// The values of a list. One that holds a comma alone is followed by a semicolon, which parts

@@ -52,6 +52,20 @@ fn what_a_table_holds_comes_back() {
 }
 
 #[test]
+fn signs_of_html_in_plain_texts_come_back() {
+    for title in ["A &b", "A &amp; b", "a < b", "a <b> c</b>", "<p>", "&lt;i>"] {
+        let mut before = document(FULL);
+        before.events[0].title = title.to_string();
+        before.events[0].note = Some(title.to_string());
+        for through in BOTH {
+            let after = trip(&before, through).document;
+            assert_eq!(after.events[0].title, title, "{through:?}");
+            assert!(through != Format::Table || after.events[0].note == before.events[0].note);
+        }
+    }
+}
+
+#[test]
 fn what_timelinejs_holds_comes_back() {
     let before = document(FULL);
     let after = trip(&before, Format::TimelineJs3).document;

@@ -55,12 +55,17 @@ fn year(draw: &mut Draw<'_>) -> i64 {
         0 => 2020,
         1 | 2 => draw.within(1_900..=2_100),
         3 => draw.within(-9_999..=9_999),
-        _ => *draw.pick(&[0, -1, 1, 4, -4, 9_999, -9_999, 1_900, 2_000]),
+        _ => *draw.pick(&[0, -1, 1, 4, -4, 9_999, -9_999, 1_900, 2_000, -100, -300, -400, -1_000]),
     }
 }
 
+/// A month, and often the one whose length depends on the year.
+fn month(draw: &mut Draw<'_>) -> u8 {
+    if draw.one_in(4) { 2 } else { draw.within(1..=12) as u8 }
+}
+
 fn day(draw: &mut Draw<'_>) -> (i64, u8, i64) {
-    let (year, month) = (year(draw), draw.within(1..=12) as u8);
+    let (year, month) = (year(draw), month(draw));
     (year, month, draw.within(1..=slow_length(year, month)))
 }
 
@@ -125,12 +130,12 @@ pub fn point(draw: &mut Draw<'_>) -> Sample {
         }
         1 | 2 => return time(draw),
         3 => {
-            let (year, month) = (year(draw), draw.within(1..=12) as u8);
+            let (year, month) = (year(draw), month(draw));
             let text = format!("{}-{month:02}", year_text(year));
             months(text, (year, month), (year, month))
         }
         4 => {
-            let (year, month) = (year(draw), draw.within(1..=12) as u8);
+            let (year, month) = (year(draw), month(draw));
             let text = format!("{}-{month:02}-XX", year_text(year));
             months(text, (year, month), (year, month))
         }

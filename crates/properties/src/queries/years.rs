@@ -10,11 +10,12 @@ use crate::draw::{Draw, Input};
 pub const WORDS: [&str; 8] =
     ["Genève", "US-Election", "zoom", "Zoom's", "Straße", "漢字", "été", "a"];
 pub const VALUES: [&str; 5] = ["Zoom", "TikTok", "Télé", "a,b", "a"];
-const DATES: [&str; 11] = [
+const DATES: [&str; 12] = [
     "2020",
     "2020-11-07",
     "2020-05",
     "2020-05-18",
+    "2020-05-18T12:00:00Z",
     "2020-03/2020-06",
     "2020-11",
     "2019-12-31",
@@ -70,7 +71,7 @@ fn moment(draw: &mut Draw<'_>) -> Value {
         moment["text"] = format!("*{}*", text.join("* ")).into();
     }
     if draw.one_in(3) {
-        moment["sort_date"] = (*draw.pick(&DATES[1..4])).into();
+        moment["sort_date"] = (*draw.pick(&DATES[1..5])).into();
     }
     if !draw.one_in(4) {
         moment["category"] = (*draw.pick(&CATEGORIES)).into();

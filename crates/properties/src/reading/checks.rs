@@ -13,9 +13,9 @@ use yearline_document::{Problem, read};
 
 use crate::cost::{Limits, bounded};
 
-/// A tree of the smallest values, two bytes each, is the dearest to hold, and an unknown name, for which
+/// Values of two bytes that each have to be told are the dearest to hold, and unknown names, for which
 /// the nearest known one is looked for, the dearest to make.
-const LIMITS: Limits = Limits { peak: 160, total: 1_500, times: 10 };
+const LIMITS: Limits = Limits { peak: 480, total: 2_000, times: 16 };
 
 /// Reads a file, or says why not in a sentence, at a cost that its size bounds.
 pub fn any_bytes_are_read_or_refused(bytes: &[u8]) {

@@ -1,7 +1,7 @@
 //! The parser of JSON, held against serde's.
 
 use serde_json::Value;
-use yearline_document::json::{JsonError, parse, read};
+use yearline_document::json::{DEPTH, JsonError, Kind, Node, parse, read};
 
 use crate::draw::{Bytes, Draw, Input};
 use crate::{Target, properties};
@@ -9,7 +9,10 @@ use crate::{Target, properties};
 pub const TARGET: Target = Target {
     name: "json",
     properties: properties! {
-        Bytes => it_takes_and_refuses_what_serde_does, both_voices_agree;
+        Bytes =>
+            it_takes_and_refuses_what_serde_does,
+            both_voices_agree,
+            no_tree_is_deeper_than_the_limit;
         Written => it_reads_what_serde_writes;
     },
     words: &[
@@ -111,6 +114,18 @@ fn alike(a: &Value, b: &Value) -> bool {
 /// The parser that does not say why takes the same.
 fn both_voices_agree(bytes: &[u8]) {
     assert_eq!(parse(bytes).ok().map(|it| it.into_value()), read(bytes).map(|it| it.into_value()));
+}
+
+/// A tree that is deeper could not be walked by those who call themselves.
+pub fn no_tree_is_deeper_than_the_limit(bytes: &[u8]) {
+    fn depth(node: &Node<'_>) -> usize {
+        let inner = node.items().iter().chain(node.fields().iter().map(|(_, node)| node));
+        let deepest = inner.map(depth).max().unwrap_or(0);
+        deepest + usize::from(matches!(node.kind, Kind::Array(_) | Kind::Object(_)))
+    }
+    if let Ok(tree) = parse(bytes) {
+        assert!(depth(&tree) <= DEPTH, "{} levels", depth(&tree));
+    }
 }
 
 /// JSON as serde writes it.

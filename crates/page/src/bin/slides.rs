@@ -1,0 +1,21 @@
+//! The wasm that reads TimelineJS's JSON for the page, of its versions 3 and 2.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use yearline_formats::write;
+use yearline_page::object;
+
+fn main() {}
+
+/// Reads JSON of TimelineJS: `[bytes, problems]`, the bytes of a file of Yearline's own and what
+/// was mended or left out on the way.
+///
+/// # Errors
+/// An Error with a `code`, as the element's `yearline-error` has it, for a file that is none.
+#[wasm_bindgen]
+pub fn read(bytes: &[u8]) -> Result<Array, JsValue> {
+    let import = yearline_formats::read_slides(bytes).map_err(|error| object::error(&error))?;
+    let file = write::own(&import.document);
+    let problems: Array = import.problems.iter().map(object::problem).collect();
+    Ok(Array::of2(&Uint8Array::from(file.as_bytes()), &problems))
+}

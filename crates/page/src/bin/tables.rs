@@ -1,0 +1,27 @@
+//! The wasm that reads tables for the page: CSV, TimelineJS's or any other's, and Google Sheets.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use yearline_formats::write;
+use yearline_page::object;
+
+fn main() {}
+
+/// Reads a table: `[bytes, problems]`, the bytes of a file of Yearline's own and what
+/// was mended or left out on the way.
+///
+/// # Errors
+/// An Error with a `code`, as the element's `yearline-error` has it, for a file that is none.
+#[wasm_bindgen]
+pub fn read(bytes: &[u8]) -> Result<Array, JsValue> {
+    let import = yearline_formats::read_cells(bytes).map_err(|error| object::error(&error))?;
+    let file = write::own(&import.document);
+    let problems: Array = import.problems.iter().map(object::problem).collect();
+    Ok(Array::of2(&Uint8Array::from(file.as_bytes()), &problems))
+}
+
+/// The address that a Google Sheet is fetched from as CSV; none for what is no sheet's.
+#[wasm_bindgen]
+pub fn csv_address(address: &str) -> Option<String> {
+    yearline_formats::csv_address(address)
+}

@@ -1,0 +1,8 @@
+//! The thin edge between a page and the formats: bytes and names go in, and plain objects come out, as
+//! a page's script sees them.
+//!
+//! Each bin is a wasm: `tables` and `slides`, which the loader fetches for a file of another format,
+//! `files`, which it fetches for a download, and `check`, which `check.html` runs.
+
+pub mod files;
+pub mod object;

@@ -21,7 +21,6 @@ use crate::components::{
 };
 use crate::media::Opened;
 use crate::options::Options;
-use crate::parts;
 use crate::state::State;
 
 /// The widths, in CSS pixels, from which on a strip is drawn for wider rooms; the first one is
@@ -102,12 +101,8 @@ fn draw(props: &StillProps) -> Html {
         prefix: AttrValue::from(options.prefix.clone().unwrap_or_default()),
         ui_lang: ui_lang.clone(),
         base: AttrValue::from(options.base.clone()),
-        // Pictures of the page's own origin stand in it; all else is a card with a link.
-        media: MediaShown {
-            options: options.clone(),
-            parts: parts::PICTURES,
-            state: Rc::default(),
-        },
+        // Cards with links: nothing is asked for before the widget knows what may be.
+        media: MediaShown { options: options.clone(), parts: 0, state: Rc::default() },
         lines: None,
         story: None,
         axis: false,

@@ -52,10 +52,7 @@ impl Rendered {
         let (lang, dir) = self.language();
         let title = escaped(self.title());
         let summary = empty("meta", &[("name", "description"), ("content", &self.summary())]);
-        let scheme = match self.wishes.theme.as_deref() {
-            Some(theme @ ("light" | "dark")) => theme,
-            _ => "light dark",
-        };
+        let scheme = self.wishes.theme.as_deref().unwrap_or("light dark");
         let scheme = empty("meta", &[("name", "color-scheme"), ("content", scheme)]);
         let html = format!(
             "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\

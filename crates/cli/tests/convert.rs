@@ -80,10 +80,10 @@ fn what_could_not_be_carried_over_is_told_on_standard_error() {
     let ran = run_in(folder.path(), &["convert", "in.json", "-o", "out.ics"], b"");
     assert_eq!(
         ran.err,
-        "out.ics: lost: `top` of the moment zoom. The format has no field for it.\n\
-         out.ics: changed: `date` of the moment marathon. A year or a month is written as all of its days.\n"
+        "out.ics: lost: `top` of the moment zoom (line 2). The format has no field for it.\n\
+         out.ics: changed: `date` of the moment marathon (line 3). A year or a month is written as all of its days.\n"
             .to_string()
-            + "out.ics: left out: `date` of the moment marathon. The moment is left out: a calendar has the years 1 to 9999 alone.\n"
+            + "out.ics: left out: `date` of the moment marathon (line 3). The moment is left out: a calendar has the years 1 to 9999 alone.\n"
             + "in.json (yearline) to out.ics (ics): 1 moment, 1 left out\n"
     );
     let ran = run_in(folder.path(), &["convert", "in.json", "-o", "out.ics", "--quiet"], b"");

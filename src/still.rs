@@ -21,6 +21,7 @@ use crate::components::{
 };
 use crate::media::Opened;
 use crate::options::Options;
+use crate::parts;
 use crate::state::State;
 
 /// The widths, in CSS pixels, from which on a strip is drawn for wider rooms; the first one is
@@ -102,7 +103,11 @@ fn draw(props: &StillProps) -> Html {
         ui_lang: ui_lang.clone(),
         base: AttrValue::from(options.base.clone()),
         // Cards with links: nothing is asked for before the widget knows what may be.
-        media: MediaShown { options: options.clone(), parts: 0, state: Rc::default() },
+        media: MediaShown {
+            options: options.clone(),
+            parts: parts::PICTURES,
+            state: Rc::default(),
+        },
         lines: None,
         story: None,
         axis: false,

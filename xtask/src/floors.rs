@@ -32,7 +32,7 @@ const OUTSIDE: &str = "xtask";
 const PURE: u8 = 1;
 
 /// Rooms above it of which the same holds.
-const PURE_TOO: &[&str] = &["yearline-check", "yearline-properties", "yearline-workbook"];
+const PURE_TOO: &[&str] = &["yearline-check", "yearline-properties"];
 
 /// What a package cannot reach without a browser.
 const BROWSER: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "yew"];

@@ -62,7 +62,11 @@ impl<'a> Draw<'a> {
     pub fn within(&mut self, range: RangeInclusive<i64>) -> i64 {
         let (start, end) = range.into_inner();
         let size = end.wrapping_sub(start) as u64;
-        start.wrapping_add(self.below(size.saturating_add(1)) as i64)
+        let offset = match size.checked_add(1) {
+            Some(end) => self.below(end),
+            None => (0..8).fold(0, |number, _| number << 8 | u64::from(self.byte())),
+        };
+        start.wrapping_add(offset as i64)
     }
 
     /// A length up to `most`.
@@ -201,7 +205,7 @@ mod tests {
         let mut draw = Draw::new(&[1, 2, 3, 4, 5]);
         assert_eq!(draw.below(1), 0);
         assert_eq!(draw.below(256), 1);
-        assert_eq!(draw.below(257), 2 << 8 | 3);
+        assert_eq!(draw.below(257), (2 << 8 | 3) % 257);
         assert_eq!(draw.rest(), [4, 5]);
     }
 

@@ -1,11 +1,14 @@
 //! Pictures in the page, and what stands under a medium of whatever kind.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yearline_document::media::{is_picture, sizes};
 use yearline_document::types;
 use yearline_timeline::scene::MediaCard;
 use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
 use super::{MediaShown, is_free, plain_click};
 use crate::browser::host;
@@ -118,12 +121,24 @@ pub fn picture(
         })
     });
     let unnamed = card.alt.is_none().then(|| props.timeline.words().message("media.enlarge", &[]));
-    html! {
+    let shot = html! {
         <a class="shot" href={link.unwrap_or_else(|| card.href.clone())} rel="noopener noreferrer"
-            aria-label={unnamed} ~style={room_of(medium)} {onclick}>
+            aria-label={unnamed} {onclick}>
             {image(card, medium, &shown.options, "lazy")}
         </a>
+    };
+    roomy(shot, medium)
+}
+
+/// The element with the room of its picture. Without a browser there are no properties, and a page
+/// that is drawn there says the rooms in its style sheet.
+fn roomy(mut element: Html, medium: &types::Media) -> Html {
+    if cfg!(target_arch = "wasm32")
+        && let VNode::VTag(tag) = &mut element
+    {
+        Rc::make_mut(tag).add_property("style", room_of(medium));
     }
+    element
 }
 
 /// The picture itself. What decides how it is asked for stands before its address.

@@ -9,7 +9,7 @@ use crate::table::{self, FACET, Tally};
 
 use super::Sink;
 use super::cells::Rows;
-use super::html::{escape, html, html_line, line};
+use super::html::{html, html_line, line};
 use super::losses::{Losses, Outcome};
 use super::nearest::{Plain, clock, nearest, signs};
 use super::timelinejs::{
@@ -217,14 +217,7 @@ fn background(background: Option<&Background>) -> &str {
 }
 
 fn plain(text: Option<&str>) -> String {
-    let text = text.unwrap_or_default();
-    if !has_tags(text) {
-        return text.to_string();
-    }
-    // Tags make a cell one of HTML to who reads it, and its entities are read only then.
-    let mut out = String::from("<p>");
-    escape(text, &mut out);
-    out + "</p>"
+    text.map(line).unwrap_or_default().into_owned()
 }
 
 /// A text in Markdown, or in HTML where tags within the Markdown would be read as such.

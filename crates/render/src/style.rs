@@ -110,6 +110,9 @@ impl<'a> Used<'a> {
                     if part.is_some_and(|part| !self.parts.contains(part)) {
                         return false;
                     }
+                    // A dot in an attribute's value begins no class.
+                    rest = &rest[1 + end_of(&rest[1..], &[']'])..];
+                    continue;
                 }
                 _ => {}
             }
@@ -325,6 +328,10 @@ mod tests {
     #[test]
     fn what_nothing_could_match_is_left_out() {
         assert_eq!(armoured_rules(".dialog { a: b } [part=\"message\"] { a: b }"), "");
+        assert_eq!(
+            armoured_rules("[data-media=\"24.0\"] { a: b }"),
+            ":where([data-yearline-rendered]) [data-media=\"24.0\"]{a:b!important}"
+        );
         assert_eq!(armoured_rules("@media print { .a .gone { a: b } }"), "");
         assert_eq!(
             armoured_rules(".a:not(.gone), .gone { a: b }"),

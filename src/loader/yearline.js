@@ -692,8 +692,14 @@ class YearLine extends HTMLElement {
           const parent = /** @type {ShadowRoot} */ (box.getRootNode()).host;
           box = box.parentElement ?? parent ?? null;
         }
-        // By then their heights are remembered.
-        requestAnimationFrame(() => requestAnimationFrame(() => near.forEach((row) => row.style.contentVisibility = "")));
+        // By then their heights are remembered; on screen, a row would be gone for a frame.
+        const away = new IntersectionObserver((all) => {
+          for (const { isIntersecting, target } of all) if (!isIntersecting) {
+            /** @type {HTMLElement} */ (target).style.contentVisibility = "";
+            away.unobserve(target);
+          }
+        }, { rootMargin: "50%" });
+        for (const row of near) away.observe(row);
       }
       links(rows[same(focused)] ?? this.#root)[place]?.focus({ preventScroll: true });
     };

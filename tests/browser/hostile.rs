@@ -22,10 +22,11 @@ pub fn tests() -> Vec<Test> {
 /// Elements and attributes are those that the widget draws, as a browser counts them; where a link
 /// leads is what the browser itself makes of it.
 const HARMS: &str = "
-  const elements = new Set(`a article blockquote br button code dd details dialog div dl dt em figcaption figure h2 h3 h4 header hr input kbd li ol
-    option p path select pre section small span strong summary svg time ul`.split(/\\s+/));
-  const attributes = new Set(`autocomplete class d datetime dir disabled enterkeyhint fill-rule hidden href id lang open part
-    placeholder preserveAspectRatio rel role spellcheck start style tabindex title type viewBox`.split(/\\s+/));
+  const elements = new Set(`a article audio blockquote br button code dd details dialog div dl dt em figcaption figure h2 h3 h4 header hr img input kbd
+    label li ol option p path select pre section small span strong summary svg time track ul video`.split(/\\s+/));
+  const attributes = new Set(`alt autocomplete class controls d datetime decoding dir disabled enterkeyhint fill-rule height hidden href id kind label lang
+    loading open part placeholder playsinline poster preload preserveAspectRatio referrerpolicy rel role sizes spellcheck src srclang srcset
+    start style tabindex title type viewBox width`.split(/\\s+/));
   const known = (name) => attributes.has(name) || /^(aria|data)-[a-z-]+$/.test(name);
   const harms = [...window.harmed];
   for (const element of root().querySelectorAll('*')) {
@@ -34,6 +35,10 @@ const HARMS: &str = "
       if (!known(name)) harms.push(`${name} on ${element.localName}`);
       if (name === 'style' && /url|import|expression|@/i.test(value)) harms.push(`style: ${value}`);
     }
+    const loads = ['src', 'poster'].map((name) => element.getAttribute(name));
+    const sizes = (element.getAttribute('srcset') ?? '').split(/,\\s+/).map((size) => size.trim().split(/\\s/)[0]);
+    for (const address of [...loads, ...sizes].filter(Boolean))
+      if (!known_origins.includes(new URL(address, location.href).origin)) harms.push(`${element.localName} loads ${address}`);
     if (element.localName !== 'a') continue;
     const here = (element.getAttribute('href') ?? '').startsWith('#');
     if (!here && element.hasAttribute('href') && !/^(https?|mailto):$/.test(element.protocol)) harms.push(`a link to ${element.href}`);
@@ -189,7 +194,7 @@ async fn the_oracle_sees_each_kind_of_harm(page: Page) {
     open(&page, &document("https://example.org/", vec![worded(0, "A")]).to_string()).await;
     assert_unharmed(&page, &third, "nothing has been done").await;
     page.expect_troubles();
-    let harms: [(&str, &str); 7] = [
+    let harms: [(&str, &str); 9] = [
         ("<img src=x onerror=harm()>", "a script ran"),
         ("<a onmouseover=harm()>a</a>", "onmouseover on a"),
         ("<iframe></iframe>", "<iframe> stands in the page"),
@@ -197,6 +202,8 @@ async fn the_oracle_sees_each_kind_of_harm(page: Page) {
         ("<a href='https://example.org/'>a</a>", "a link with an opener"),
         ("<p style='background:url(x)'>a</p>", "style: "),
         ("<img src='THIRD/a.png'>", "a request to "),
+        ("<img srcset='THIRD/b.png 2x'>", "img loads "),
+        ("<video preload=none poster='data:image/png,'></video>", "video loads data:"),
     ];
     for (markup, harm) in harms {
         let markup = markup.replace("THIRD", third.base());

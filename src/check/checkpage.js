@@ -259,10 +259,12 @@ function cut(line, column, length) {
   const at = column - 1;
   if (!letters.slice(at, at + 1).join("").trim()) return;
   const from = Math.max(0, at - 24);
-  const rest = letters.slice(at, at + (length ? Math.min(length, 60) : 60)).join("");
+  const most = 60, rest = letters.slice(at, at + (length ? Math.min(length, most) : most)).join("");
   const token = length ? rest : /^(?:"(?:[^"\\]|\\.|"")*"?|[^,;\t{}[\]]+|.)/u.exec(rest)?.[0] ?? "";
   const end = at + Array.from(token).length;
-  return h("pre", { class: "excerpt" }, h("code", {}, from ? "…" : "", letters.slice(from, at).join("").trimStart(), h("mark", {}, token), letters.slice(end, end + 24).join(""), letters.length > end + 24 ? "…" : ""));
+  // Of what is too long to be marked to its end, nothing follows that would look like something else.
+  const until = end - at < most ? end + 24 : end;
+  return h("pre", { class: "excerpt" }, h("code", {}, from ? "…" : "", letters.slice(from, at).join("").trimStart(), h("mark", {}, token), letters.slice(end, until).join(""), letters.length > until ? "…" : ""));
 }
 
 /** @param {Report} report @param {string} from */

@@ -13,6 +13,7 @@ pub fn tests() -> Vec<Test> {
         texts_that_mean_harm_are_texts,
         addresses_that_mean_harm_lead_nowhere,
         words_of_the_document_itself_are_texts,
+        files_of_other_formats_do_no_harm,
         the_oracle_sees_each_kind_of_harm,
     ]
 }
@@ -167,6 +168,79 @@ async fn addresses_that_mean_harm_lead_nowhere(page: Page) {
     open(&page, &document(third.base(), events).to_string()).await;
     page.until("moments are shown", "return shown().length > 0").await;
     go_over(&page, &third).await;
+}
+
+async fn files_of_other_formats_do_no_harm(page: Page) {
+    let third = third().await;
+    let all: Vec<String> = texts(third.base()).into_iter().chain(addresses(third.base())).collect();
+    for some in all.chunks(260) {
+        for (format, file) in [
+            ("TimelineJS 3", slides(some).to_string()),
+            ("TimelineJS 2", early_slides(some).to_string()),
+            ("TimelineJS's sheet", sheet(some)),
+            ("a table", table(some)),
+        ] {
+            open(&page, &file).await;
+            page.until("moments are shown", "return shown().length > 0").await;
+            assert_unharmed(&page, &third, format).await;
+        }
+    }
+}
+
+/// Slides with each text in every field that takes one.
+fn slides(texts: &[String]) -> Value {
+    let slide = |(at, text): (usize, &String)| {
+        json!({
+            "start_date": { "year": 2000 + at / 12, "month": 1 + at % 12, "display_date": text },
+            "display_date": text, "unique_id": text, "group": text,
+            "text": { "headline": text, "text": text },
+            "media": { "url": text, "caption": text, "credit": text, "alt": text, "title": text, "link": text, "thumbnail": text },
+            "background": { "url": text, "color": text, "alt": text },
+        })
+    };
+    let events: Vec<Value> = texts.iter().enumerate().map(slide).collect();
+    let first = &texts[0];
+    json!({
+        "title": { "text": { "headline": first, "text": first }, "media": { "url": first, "caption": first } },
+        "eras": [{ "start_date": { "year": 2000 }, "end_date": { "year": 2010 }, "text": { "headline": first } }],
+        "events": events,
+    })
+}
+
+fn early_slides(texts: &[String]) -> Value {
+    let slide = |(at, text): (usize, &String)| {
+        json!({
+            "startDate": format!("{},{}", 2000 + at / 12, 1 + at % 12), "headline": text, "text": text, "tag": text,
+            "asset": { "media": text, "credit": text, "caption": text },
+        })
+    };
+    let date: Vec<Value> = texts.iter().enumerate().map(slide).collect();
+    json!({ "timeline": { "headline": texts[0], "text": texts[0], "date": date } })
+}
+
+/// A cell of a table, whatever it holds but a NUL: a file with one is taken for no text, and refused.
+fn cell(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\"").replace('\0', ""))
+}
+
+fn sheet(texts: &[String]) -> String {
+    let row = |(at, text): (usize, &String)| {
+        let (year, month, text) = (2000 + at / 12, 1 + at % 12, cell(text));
+        format!("{year},{month},{text},{text},{text},{text},{text},{text},{text},{text},{text}\r\n")
+    };
+    let head = "Year,Month,Display Date,Headline,Text,Media,Media Credit,Media Caption,Media Thumbnail,Alt Text,Group\r\n";
+    let rows = texts.iter().enumerate().map(row);
+    [head.to_owned()].into_iter().chain(rows).collect()
+}
+
+fn table(texts: &[String]) -> String {
+    let row = |(at, text): (usize, &String)| {
+        let text = cell(text);
+        format!("{},{text},{text},{text},{text},{text},{text}\r\n", day(at))
+    };
+    let head = "date,title,text,category,tags,image,source\r\n";
+    let rows = texts.iter().enumerate().map(row);
+    [head.to_owned()].into_iter().chain(rows).collect()
 }
 
 async fn words_of_the_document_itself_are_texts(page: Page) {

@@ -82,7 +82,7 @@ const STANDING: &str = "const standing = (from) => [...from.querySelectorAll(
      .filter((element) => !element.closest('svg svg, .acts') && !element.matches('path'))
      .map((element) => {
        const box = element.getBoundingClientRect(), look = getComputedStyle(element);
-       if (box.bottom < 0 || box.top > innerHeight || element.closest('.more, [data-facet=top]')) return null;
+       if (!box.width || box.bottom < 0 || box.top > innerHeight || element.closest('.more, [data-facet=top]')) return null;
        return [element.localName, element.closest('article')?.id ?? '', element.className.baseVal ?? element.className,
          ...[box.left, box.top, box.width, box.height].map((length) => Math.round(length * 2) / 2),
          look.color, look.fontSize, look.fontWeight, look.fontStyle, look.lineHeight, look.letterSpacing, look.textTransform,

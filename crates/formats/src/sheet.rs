@@ -14,8 +14,9 @@ use crate::texts::{Ground, Medium};
 use crate::timelinejs3::untitled;
 use crate::{Format, Import};
 
-/// The columns, and the place of each.
-const COLUMNS: [&str; 22] = [
+/// The columns, and the place of each: those of TimelineJS's template in its order, then those that
+/// stand in their place.
+pub(crate) const COLUMNS: [&str; 22] = [
     "Year",
     "Month",
     "Day",

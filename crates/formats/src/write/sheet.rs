@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use yearline_document::Document;
 use yearline_document::types::{Background, Event, Facet, Media, Source};
 
+use crate::sheet::COLUMNS;
 use crate::table::{self, FACET, Tally};
 
 use super::Sink;
@@ -16,28 +17,8 @@ use super::timelinejs::{
     HEAD_HELD, HELD, Labels, body, era_dates, historical, note_media, note_times,
 };
 
-/// The columns of TimelineJS, in the order of its template.
-const COLUMNS: [&str; 19] = [
-    "Year",
-    "Month",
-    "Day",
-    "Time",
-    "End Year",
-    "End Month",
-    "End Day",
-    "End Time",
-    "Display Date",
-    "Headline",
-    "Text",
-    "Media",
-    "Media Credit",
-    "Media Caption",
-    "Media Thumbnail",
-    "Alt Text",
-    "Type",
-    "Group",
-    "Background",
-];
+/// How many of the columns TimelineJS's template has.
+const OF_TEMPLATE: usize = 19;
 
 /// A row of them.
 #[derive(Default)]
@@ -91,7 +72,7 @@ pub(super) fn write_timelinejs(document: &Document, sink: &mut dyn Sink, losses:
     losses.head_but(document, HEAD_HELD);
     let labels = Labels::new(document);
     let mut rows = Rows::new(sink);
-    COLUMNS.iter().for_each(|name| rows.cell(name));
+    COLUMNS.iter().take(OF_TEMPLATE).for_each(|name| rows.cell(name));
     rows.end_row();
     if document.media.len() > 1 {
         losses.head(Outcome::Lost, "media", "All but the first are left out: a slide has one.");

@@ -1,5 +1,7 @@
 //! Nothing moves, nothing goes elsewhere, and an answer comes at once.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use yearline_tests::selectors::{MORE, TOP, chip};
 use yearline_tests::{Answer, Gate, Only, Page, Test, Year, embed, host_page, tests};
@@ -79,14 +81,9 @@ async fn document_program_and_style_are_asked_for_at_once(page: Page) {
     page.cdn().wait_asked("*.css").await;
     gate.open();
     page.until_drawn().await;
-    for pattern in ["/yearline.js", "*.wasm", "*.css"] {
-        assert_eq!(
-            page.cdn().times_asked(pattern),
-            1,
-            "{pattern} is asked for once: {:?}",
-            page.cdn().asked()
-        );
-    }
+    let asked = page.cdn().asked();
+    let files: BTreeSet<&String> = asked.iter().collect();
+    assert_eq!(files.len(), asked.len(), "each is asked for once: {asked:?}");
 }
 
 async fn a_filter_is_answered_within_one_frame(page: Page) {

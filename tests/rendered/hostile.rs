@@ -38,7 +38,7 @@ fn names(page: &Html) -> BTreeSet<String> {
 }
 
 /// What Markdown may make of a text, and an image, a link or a card of a field.
-const MADE: [&str; 15] = [
+const MADE: [&str; 16] = [
     "em",
     "strong",
     "code",
@@ -54,6 +54,7 @@ const MADE: [&str; 15] = [
     "a",
     "figure",
     "figcaption",
+    "img",
 ];
 
 #[test]
@@ -86,6 +87,12 @@ fn harmless(html: &str, allowed: &BTreeSet<String>, texts: &[String]) {
     assert!(other.is_empty(), "one of {texts:?} became {other:?}");
     assert_eq!(all(&page, "script").len(), 2, "{texts:?}");
     assert_eq!(all(&page, "style").len(), 1, "{texts:?}");
+    let home = url::Url::parse("https://example.org/2020/").unwrap();
+    for image in all(&page, "img") {
+        assert_eq!(image.attr("srcset"), None);
+        let source = home.join(image.attr("src").unwrap_or_default()).unwrap();
+        assert_eq!(source.origin(), home.origin(), "an image is asked for elsewhere: {source}");
+    }
     for element in all(&page, "*") {
         for (name, value) in element.value().attrs() {
             assert!(!name.starts_with("on") && name != "style", "{value} set {name}");

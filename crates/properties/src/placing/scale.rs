@@ -6,7 +6,7 @@ use yearline_document::date::Instant;
 use yearline_timeline::layout::axis::Span;
 use yearline_timeline::layout::labels::{rounding, ticks, width_of};
 use yearline_timeline::layout::scale::{Scale, Step};
-use yearline_timeline::layout::sections::{choose, runs};
+use yearline_timeline::layout::sections::{Unit, choose, runs};
 use yearline_timeline::layout::span::Steps;
 use yearline_timeline::words::Plain;
 
@@ -117,10 +117,13 @@ fn later_never_stands_before_earlier(stretch: &Stretch) {
 fn ticks_keep_their_distance_and_stay_few(stretch: &Stretch) {
     let ticks = stretch.scale().ticks(40.0);
     assert!(ticks.len() as f64 <= stretch.width / 40.0 + 2.0, "{} ticks", ticks.len());
-    // The first may have begun before the scale does. Beside the year 1 two steps of years are one
-    // year nearer.
+    // The first may have begun before the scale does. From the year 1, which stands for a year 0
+    // that words do not have, the next round year is one year nearer.
     for pair in ticks.windows(2).skip(1) {
-        let least = if pair[0].stretch.number <= 0 { 19.0 } else { 39.0 };
+        let stretch = pair[0].stretch;
+        let years = matches!(stretch.unit, Unit::Years(_));
+        let nearer = years && stretch.begins().civil().year == 1;
+        let least = if nearer { 19.0 } else { 39.0 };
         assert!(pair[1].x - pair[0].x >= least, "{pair:?}");
     }
 }

@@ -21,7 +21,7 @@ use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
 use crate::components::{
-    Controls, List, ListProps, MediaShown, Overview, OverviewMsg, end, filters, header,
+    Controls, List, ListProps, MediaShown, Overview, OverviewMsg, end, few, filters, header,
     nothing_found, parts_for, reveal, skip, untold, views,
 };
 use crate::options::Options;
@@ -99,6 +99,8 @@ pub enum AppMsg {
     Rest,
     /// A part of the widget has come.
     Came(u32),
+    /// The first rows are on screen: draw the others.
+    Whole,
 }
 
 /// The widget.
@@ -121,6 +123,8 @@ pub struct App {
     sheets: (u32, Vec<Palette>),
     /// True once the first drawing is in its place.
     placed: bool,
+    /// So many rows are drawn at first, so that a screen is full before all are there.
+    few: Option<usize>,
     again: Option<Timeout>,
     /// True while the reader goes through a story: the whole way is one entry for Back.
     stepping: bool,
@@ -151,9 +155,14 @@ impl Component for App {
             media: parts_for(timeline),
             sheets: (0, Vec::new()),
             placed: false,
+            few: None,
             again: None,
             stepping: false,
         };
+        // A moment that is to be brought on screen may be any of them.
+        let plain = app.state.reveal.is_none() && app.state.now.view == View::List;
+        let few = few();
+        app.few = (plain && app.state.outcome.shown.len() > 2 * few).then_some(few);
         app.look_back();
         app.ask_for_kept(ctx, true);
         ctx.props().link.open(ctx.link());
@@ -204,6 +213,7 @@ impl Component for App {
                 self.location.end_typing(&self.state);
                 false
             }
+            AppMsg::Whole => self.few.take().is_some(),
             AppMsg::Came(part) => {
                 let first = part & !self.parts & parts::MEDIA != 0;
                 self.parts |= part;
@@ -248,6 +258,7 @@ impl Component for App {
                     parts: self.parts & (parts::PICTURES | parts::MEDIA),
                     state: self.state.media.clone(),
                 },
+                few: self.few,
                 lines: (now.view == View::Compact).then(|| self.state.open.clone()),
                 story: self.state.current().filter(|_| now.view == View::Story),
                 axis: !options.no_overview && timeline.len() > 1,
@@ -358,6 +369,11 @@ impl App {
         self.state.shows(id)
     }
 
+    /// True while the first rows alone are drawn.
+    pub fn begins(&self) -> bool {
+        self.few.is_some()
+    }
+
     /// How many moments are shown, and how many there are.
     pub fn counts(&self) -> (usize, usize) {
         (self.state.outcome.shown.len(), self.state.timeline.len())
@@ -462,6 +478,7 @@ impl App {
         if moves && self.state.now.view != View::Story {
             self.state = self.state.reduce(Msg::At(self.at_top()));
         }
+        self.few = None;
         let next = self.state.reduce(msg);
         let before = std::mem::replace(&mut self.state, next);
         let now = &self.state.now;

@@ -112,6 +112,7 @@ fn draw(props: &StillProps) -> Html {
             parts: parts::PICTURES,
             state: Rc::default(),
         },
+        few: None,
         lines: None,
         story: None,
         axis: false,

@@ -51,6 +51,8 @@ pub struct ListProps {
     pub base: AttrValue,
     /// What may be drawn of media.
     pub media: MediaShown,
+    /// So many rows are drawn for now; none where all are.
+    pub few: Option<usize>,
     /// The lines that are open, where moments are drawn as lines.
     pub lines: Option<Vec<u32>>,
     /// The moment that a story shows.
@@ -76,6 +78,7 @@ impl PartialEq for ListProps {
             && self.ui_lang == other.ui_lang
             && self.base == other.base
             && self.media == other.media
+            && self.few == other.few
             && self.lines == other.lines
             && (self.story, self.axis) == (other.story, other.axis)
             && self.on == other.on
@@ -90,14 +93,19 @@ pub enum ListMsg {
     Settle,
     /// The reader scrolls.
     Free,
-    /// The screen shows the first of the rows that came back: now the others.
+    /// The screen shows the first of the rows that came back: now some of the others.
     Rest,
+    /// The screen is drawn: now what lies around it.
+    Around,
+    /// Other rows are to be drawn than those that are.
+    Draw,
 }
 
 /// Rows that come back once the screen has been drawn.
 ///
 /// A row costs the browser half a millisecond. When a filter is taken back, those that the
-/// reader sees first are there within a frame, and the others a moment later.
+/// reader sees first are there within a frame, and the others a moment later, some at a time, so that
+/// the next letter does not wait for them.
 struct Late {
     /// The moments that were drawn before, in the order of the timeline.
     kept: Vec<u32>,
@@ -129,9 +137,14 @@ const LINE: f32 = 28.0;
 const MARGIN: f64 = 1.0;
 /// A heading of more letters than this is set smaller.
 const LONG: usize = 8;
-/// Rows drawn before the list knows where it stands, and before those that come back with
-/// them.
+/// Rows drawn before the list knows where it stands.
 const FIRST: usize = 12;
+/// So many of them come at a time after that.
+const STEP: usize = 24;
+/// A row is about as high as this or higher, in CSS pixels.
+const USUAL: f64 = 200.0;
+/// No row is lower than this, in CSS pixels.
+const LOWEST: f64 = 100.0;
 /// A frame of the screen, in milliseconds.
 const FRAME: u32 = 17;
 /// Columns of lines, where a screen is wide enough for them.
@@ -151,6 +164,8 @@ pub struct List {
     revealed: Option<Reveal>,
     settling: Option<Settling>,
     late: Option<Late>,
+    /// Set while only what is on screen is drawn.
+    around: Option<Timeout>,
 }
 
 impl Component for List {
@@ -167,6 +182,7 @@ impl Component for List {
             revealed: None,
             settling: None,
             late: None,
+            around: None,
         };
         list.lay_out(ctx.props());
         list
@@ -189,7 +205,7 @@ impl Component for List {
 
     fn update(&mut self, ctx: &Context<List>, msg: ListMsg) -> bool {
         match msg {
-            ListMsg::Moved => self.follow(ctx.props()),
+            ListMsg::Moved => self.follow(ctx.props(), MARGIN),
             ListMsg::Free => {
                 self.settling = None;
                 false
@@ -198,7 +214,20 @@ impl Component for List {
                 self.settle(ctx);
                 false
             }
-            ListMsg::Rest => self.late.take().is_some(),
+            ListMsg::Rest => {
+                let Some(late) = self.late.take() else { return false };
+                let first = late.first + STEP;
+                if first < ctx.props().scene.rows.len() {
+                    self.late = Some(Late { first, _rest: rest(ctx, 0), ..late });
+                }
+                true
+            }
+            ListMsg::Around => {
+                self.around = None;
+                let around = self.meeting(MARGIN);
+                std::mem::replace(&mut self.drawn, around.clone()) != around
+            }
+            ListMsg::Draw => true,
         }
     }
 
@@ -243,8 +272,11 @@ impl Component for List {
                 self.scrolled = listen(ctx);
             }
             self.measure(props);
-            if self.follow(props) {
-                ctx.link().send_message(ListMsg::Moved);
+            if self.follow(props, 0.0) {
+                ctx.link().send_message(ListMsg::Draw);
+            } else if self.around.is_none() && !self.covers(&self.meeting(MARGIN / 2.0)) {
+                let link = ctx.link().clone();
+                self.around = Some(Timeout::new(FRAME, move || link.send_message(ListMsg::Around)));
             }
         } else {
             self.scrolled.clear();
@@ -275,7 +307,8 @@ impl List {
                 .iter()
                 .map(|&event| self.measured.get(event as usize).copied().unwrap_or(estimate));
             self.rows = Rows::new(heights);
-            self.drawn = 0..shown.len().min(FIRST);
+            // What one types is answered first where one looks.
+            self.drawn = 0..self.rows.meeting(0.0, screen()).end;
         } else {
             self.rows = Rows::default();
             self.drawn = 0..shown.len();
@@ -292,15 +325,13 @@ impl List {
     /// take longer than one.
     fn later(&self, ctx: &Context<List>, old: &ListProps) -> Option<Late> {
         let props = ctx.props();
-        let whole = |props: &ListProps| !self.windowed(props) && props.lines.is_none();
-        if !whole(old) || !whole(props) || !Rc::ptr_eq(&props.timeline, &old.timeline) {
+        let lines = props.lines.is_some() || old.lines.is_some();
+        if lines || self.windowed(props) || !Rc::ptr_eq(&props.timeline, &old.timeline) {
             return None;
         }
-        let mut kept: Vec<u32> = old
-            .scene
-            .rows
-            .iter()
-            .enumerate()
+        let drawn =
+            (old.scene.rows.iter().enumerate()).skip(self.drawn.start).take(self.drawn.len());
+        let mut kept: Vec<u32> = drawn
             .filter(|&(row, &event)| self.is_drawn(row, event))
             .map(|(_, &event)| event)
             .collect();
@@ -308,10 +339,8 @@ impl List {
         let mut back = (props.scene.rows.iter().enumerate())
             .filter(|(_, event)| kept.binary_search(event).is_err())
             .map(|(row, _)| row);
-        let first = back.nth(FIRST)?;
-        let link = ctx.link().clone();
-        let rest = Timeout::new(FRAME, move || link.send_message(ListMsg::Rest));
-        Some(Late { kept, first, _rest: rest })
+        let first = back.nth(1 + (screen() / USUAL) as usize)?;
+        Some(Late { kept, first, _rest: rest(ctx, FRAME) })
     }
 
     fn is_drawn(&self, row: usize, event: u32) -> bool {
@@ -329,24 +358,26 @@ impl List {
         }
     }
 
-    /// Draws the rows that meet the screen. True where they are others than before.
-    fn follow(&mut self, props: &ListProps) -> bool {
-        let Some(root) = self.root.cast::<Element>() else { return false };
-        if !self.windowed(props) {
+    /// Draws the rows that meet the screen, and so many screens beside it. True where they are others
+    /// than before.
+    fn follow(&mut self, props: &ListProps, margin: f64) -> bool {
+        if !self.windowed(props) || self.covers(&self.meeting(0.0)) {
             return false;
         }
-        let screen = gloo_utils::window()
-            .inner_height()
-            .ok()
-            .and_then(|height| height.as_f64())
-            .unwrap_or(0.0);
-        let top = -root.get_bounding_client_rect().top();
-        let near = self.rows.meeting(top, top + screen);
-        if near.start >= self.drawn.start && near.end <= self.drawn.end && !self.drawn.is_empty() {
-            return false;
-        }
-        self.drawn = self.rows.meeting(top - screen * MARGIN, top + screen * (1.0 + MARGIN));
+        self.drawn = self.meeting(margin);
         true
+    }
+
+    fn covers(&self, rows: &Range<usize>) -> bool {
+        rows.start >= self.drawn.start && rows.end <= self.drawn.end && !self.drawn.is_empty()
+    }
+
+    /// The rows that meet the screen, and so many screens beside it; those that are drawn where the list
+    /// is not on the page.
+    fn meeting(&self, margin: f64) -> Range<usize> {
+        let Some(root) = self.root.cast::<Element>() else { return self.drawn.clone() };
+        let (top, screen) = (-root.get_bounding_client_rect().top(), screen());
+        self.rows.meeting(top - screen * margin, top + screen * (1.0 + margin))
     }
 
     /// Takes the height of each drawn row: from its top to the next one's, so that what
@@ -435,7 +466,9 @@ impl List {
             .get(start..end)?
             .iter()
             .zip(start..)
-            .filter(|&(&event, row)| self.is_drawn(row, event))
+            .filter(|&(&event, row)| {
+                props.few.is_none_or(|few| row < few) && self.is_drawn(row, event)
+            })
             .map(|(&event, row)| props.row(event, row + 1, props.moment_level))
             .collect();
         if moments.is_empty() {
@@ -498,6 +531,23 @@ pub fn untold(props: &ListProps, event: u32) -> Html {
             <div class="story-stage">{props.row(event, at + 1, props.section_level)}</div>
         </div>
     }
+}
+
+/// Draws more of the rows that came back, after so many milliseconds.
+fn rest(ctx: &Context<List>, after: u32) -> Timeout {
+    let link = ctx.link().clone();
+    Timeout::new(after, move || link.send_message(ListMsg::Rest))
+}
+
+/// The height of the window, in CSS pixels.
+fn screen() -> f64 {
+    let height = gloo_utils::window().inner_height().ok();
+    height.and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// So many rows fill any screen, however low they are, with what stands above them.
+pub fn few() -> usize {
+    FIRST + (screen() / LOWEST) as usize
 }
 
 fn scrolled() -> f64 {

@@ -33,7 +33,7 @@ pub use empty::nothing_found;
 pub use facets::panel;
 pub use filters::{Controls, filters};
 pub use header::header;
-pub use list::{List, ListProps, untold};
+pub use list::{List, ListProps, few, untold};
 pub use media::{MediaShown, media_part, parts_for, pictures_part};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use media::{medium_name, room_of};

@@ -18,6 +18,8 @@ use crate::parts;
 
 /// A slice ends after so long, in milliseconds: less than a frame.
 const SLICE: f64 = 12.0;
+/// A frame of the screen, in milliseconds.
+const FRAME: i32 = 17;
 /// A document of more bytes than this is one of very many moments. So many are copied at a time.
 const MANY: u32 = 4 << 20;
 /// So many bytes are read between two looks at the clock.
@@ -130,6 +132,28 @@ pub async fn brought(part: u32, options: &Options) -> bool {
     JsFuture::from(Promise::resolve(&asked)).await.is_ok_and(|failed| failed.is_undefined())
 }
 
+/// Has the loader put what is drawn in its place, and waits until it can be seen.
+///
+/// # Errors
+/// None that a browser is known to give.
+pub async fn placed(options: &Options) -> Result<(), JsValue> {
+    if let Some(place) = &options.part {
+        // A wait like the one for a part, but for none.
+        place.call2(&JsValue::NULL, &0.into(), &1.into())?;
+    }
+    pause(FRAME).await
+}
+
+/// Gives the page its turn, for so many milliseconds at least.
+async fn pause(milliseconds: i32) -> Result<(), JsValue> {
+    let turn = Promise::new(&mut |resolve, _| {
+        let resolve = resolve.unchecked_ref();
+        let _ = gloo_utils::window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(resolve, milliseconds);
+    });
+    JsFuture::from(turn).await.map(|_| ())
+}
+
 /// Puts into words what is amiss in a file, with the part that the loader then has to bring.
 ///
 /// # Errors
@@ -183,10 +207,7 @@ fn sliced<'a>(
         loop {
             let done = step();
             if now() > ends || done && pace.many {
-                let turn = Promise::new(&mut |resolve, _| {
-                    let _ = gloo_utils::window().set_timeout_with_callback(resolve.unchecked_ref());
-                });
-                JsFuture::from(turn).await?;
+                pause(0).await?;
                 if !(pace.current)() {
                     return Err(aborted());
                 }

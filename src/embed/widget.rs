@@ -77,6 +77,11 @@ impl Widget {
             inner.send(AppMsg::Came(media));
         }
         JsFuture::from(inner.drawn()).await?;
+        if inner.with(|app| app.begins()).unwrap_or(false) {
+            read::placed(&options).await?;
+            inner.send(AppMsg::Whole);
+            JsFuture::from(inner.drawn()).await?;
+        }
         if !current() {
             return Err(read::aborted());
         }

@@ -706,11 +706,11 @@ class YearLine extends HTMLElement {
   }
 
   /** Brings parts of the widget. Where they hold the words for a document that is being read, `problems` is how many
-   * there are and `lost` how many moments are left out: what is drawn is shown at once, and without the words there is a list
+   * there are and `lost` how many moments are left out: what is drawn is shown at once, as it is for no part where more is yet to be drawn, and without the words there is a list
    * that stands in for theirs. @param {number} parts @param {number} [problems] @param {number} [lost] */
   #part = async (parts, problems, lost = 0) => {
     const widget = this.#widget, coming = /** @type {Engine["bring"]} */ (this.#bring)(parts);
-    if (problems) this.#place();
+    if (problems && (parts || !this.#rendered)) this.#place();
     try {
       await (problems === undefined ? coming : soon(coming));
       if (widget === this.#widget) this.#call((widget) => widget.came(parts));

@@ -12,6 +12,7 @@ use crate::find::has;
 use crate::layout::sections::{self, Unit};
 use crate::query::{Index, IndexBuilder, Outcome, Query, Terms};
 use crate::words::Words;
+use crate::words::dates;
 
 /// A document with its index and its words: all that a scene is made from.
 pub struct Timeline {
@@ -22,6 +23,7 @@ pub struct Timeline {
     words: Rc<dyn Words>,
     unit: Unit,
     year: Option<i64>,
+    extent: OnceCell<Option<String>>,
 }
 
 /// Makes a [`Timeline`], some moments at a time.
@@ -51,7 +53,8 @@ impl TimelineBuilder {
         );
         let year = one_year(&document);
         let problems = if problems.is_empty() { OnceCell::new() } else { problems.into() };
-        Timeline { document, problems, index: self.index.finish(), words: self.words, unit, year }
+        let (index, words, extent) = (self.index.finish(), self.words, OnceCell::new());
+        Timeline { document, problems, index, words, unit, year, extent }
     }
 }
 
@@ -125,6 +128,16 @@ impl Timeline {
     /// The year that all moments lie in, where there is one: dates then leave it out.
     pub fn year(&self) -> Option<i64> {
         self.year
+    }
+
+    /// From when to when its moments are, in words; none where there are none. Told once, for it looks
+    /// at all of them.
+    pub fn extent(&self) -> Option<&str> {
+        let extent = || {
+            let mut dates = self.document.events.iter().map(|event| &event.date);
+            dates::extent(self.words(), &mut dates)
+        };
+        self.extent.get_or_init(extent).as_deref()
     }
 
     /// The language of its texts, a BCP 47 tag: the document's, or that of the interface.

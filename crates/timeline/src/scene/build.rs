@@ -115,8 +115,7 @@ fn aids(timeline: &Timeline, asked: Asked<'_>) -> Aids {
 /// "80 moments · January to December 2020 · updated 31 December 2020".
 fn facts(timeline: &Timeline, counted: String) -> String {
     let words = timeline.words();
-    let span = dates::extent(words, &mut timeline.document.events.iter().map(|event| &event.date));
-    let Some(span) = span else { return counted };
+    let Some(span) = timeline.extent() else { return counted };
     let mut updated = String::new();
     let mut key = "header.facts";
     if let Some(date) = &timeline.document.updated {
@@ -125,7 +124,7 @@ fn facts(timeline: &Timeline, counted: String) -> String {
     }
     let args = [
         ("count", Arg::Text(&counted)),
-        ("span", Arg::Text(&span)),
+        ("span", Arg::Text(span)),
         ("updated", Arg::Text(&updated)),
     ];
     words.message(key, &args)

@@ -435,8 +435,6 @@ fn put_in_order<T: Clone>(list: &mut Vec<T>, number: &dyn Fn(&T) -> f64) {
 fn words(timeline: &Timeline) -> StripWords {
     let words = timeline.words();
     let text = |key: &str| words.message(key, &[]);
-    let events = &timeline.document.events;
-    let span = dates::extent(words, &mut events.iter().map(|event| &event.date));
     let most = busiest(timeline).unwrap_or_default();
     let counted = words.message("header.count", &[("count", Arg::Count(timeline.len() as u64))]);
     let key = match (timeline.year(), most.is_empty()) {
@@ -448,7 +446,7 @@ fn words(timeline: &Timeline) -> StripWords {
         key,
         &[
             ("count", Arg::Text(&counted)),
-            ("span", Arg::Text(span.as_deref().unwrap_or_default())),
+            ("span", Arg::Text(timeline.extent().unwrap_or_default())),
             ("most", Arg::Text(&most)),
         ],
     );

@@ -20,6 +20,7 @@ mod imports;
 mod javascript;
 mod lint;
 mod locales;
+mod merge;
 mod metadata;
 mod npm;
 mod parts;

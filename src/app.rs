@@ -22,7 +22,7 @@ use crate::browser::location::Location;
 use crate::browser::palette::Palette;
 use crate::components::{
     Controls, List, ListProps, MediaShown, Overview, OverviewMsg, end, filters, header,
-    nothing_found, parts_for, reveal, skip, untold, views,
+    nothing_found, parts_for, reveal, skip, untold, views, whole_media,
 };
 use crate::options::Options;
 use crate::parts;
@@ -218,6 +218,11 @@ impl Component for App {
         let scene = &self.scene;
         let on = &self.on;
         let ui_lang = timeline.ui_lang().map(|lang| AttrValue::from(lang.to_owned()));
+        let media = MediaShown {
+            options: options.clone(),
+            parts: self.parts & (parts::PICTURES | parts::MEDIA),
+            state: self.state.media.clone(),
+        };
         let moments = if let Some(empty) = &scene.empty {
             nothing_found(empty, &ui_lang, on)
         } else {
@@ -243,11 +248,7 @@ impl Component for App {
                 prefix,
                 ui_lang: ui_lang.clone(),
                 base: AttrValue::from(options.base.clone()),
-                media: MediaShown {
-                    options: options.clone(),
-                    parts: self.parts & (parts::PICTURES | parts::MEDIA),
-                    state: self.state.media.clone(),
-                },
+                media: media.clone(),
                 lines: (now.view == View::Compact).then(|| self.state.open.clone()),
                 story: self.state.current().filter(|_| now.view == View::Story),
                 axis: !options.no_overview && timeline.len() > 1,
@@ -285,7 +286,8 @@ impl Component for App {
                 lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()} {onkeydown}>
                 {skip(&scene.ui, &ui_lang, on)}
                 if !options.no_header {
-                    {header(&timeline.document.title, scene, options.heading(0), &ui_lang, timeline.text_dir())}
+                    {header(&timeline.document.title, scene, options.heading(0), &ui_lang, timeline.text_dir(),
+                        whole_media(timeline, &media, on))}
                 }
                 if let Some(problems) = self.part(parts::PROBLEMS, parts::problems) {
                     {(problems.list)(timeline)}
@@ -296,8 +298,8 @@ impl Component for App {
                 if let Some(more) = self.part(parts::MORE, parts::more) {
                     {(more.dialog)(&self.state, on)}
                 }
-                if let Some(pictures) = self.part(parts::PICTURES, parts::pictures) {
-                    {(pictures.lightbox)(&self.state, on)}
+                if let Some(light) = self.part(parts::LIGHT, parts::light) {
+                    {(light.draw)(&self.state, on)}
                 }
                 {end()}
             </div>
@@ -380,7 +382,10 @@ impl App {
         let Some(root) = self.root.cast::<Element>() else { return };
         let pictures = self.part(parts::PICTURES, parts::pictures).map(|part| part.sheet);
         let media = self.part(parts::MEDIA, parts::media).map(|part| part.sheet);
-        for (part, sheet) in [(parts::PICTURES, pictures), (parts::MEDIA, media)] {
+        let light = self.part(parts::LIGHT, parts::light).map(|part| part.sheet);
+        for (part, sheet) in
+            [(parts::PICTURES, pictures), (parts::MEDIA, media), (parts::LIGHT, light)]
+        {
             if let Some(rules) = sheet.filter(|_| self.sheets.0 & part == 0) {
                 let sheet = Palette::adopt(&root);
                 sheet.show(rules);
@@ -397,6 +402,7 @@ impl App {
         part(*more || *shared || dialog.is_some(), parts::MORE)
             | part(options.debug && !timeline.problems().is_empty(), parts::PROBLEMS)
             | part(self.state.now.view == View::Story, parts::STORY)
+            | part(self.state.media.enlarged.is_some(), parts::LIGHT)
             | self.media
     }
 

@@ -16,15 +16,17 @@ use yearline_timeline::scene::MediaCard;
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
-use super::moment::MomentRowProps;
 use super::rich;
 use crate::browser::host;
-use crate::media::MediaState;
+use crate::media::{MediaState, WHOLE, all_media};
 use crate::options::Options;
 use crate::parts;
+use crate::state::Msg;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use pictures::{medium_name, room_of};
+pub use facade::room_at;
+#[cfg(not(target_arch = "wasm32"))]
+pub use pictures::medium_name;
 
 /// What may be drawn of media.
 #[derive(Clone)]
@@ -45,15 +47,32 @@ impl PartialEq for MediaShown {
     }
 }
 
+/// Whose media are drawn.
+#[derive(Clone, Copy)]
+pub struct MediaOf<'a> {
+    /// The timeline that they are of.
+    pub timeline: &'a Timeline,
+    /// The moment, by its place in the document, or [`WHOLE`].
+    pub event: u32,
+    /// What may be drawn of them; none where nothing may.
+    pub shown: Option<&'a MediaShown>,
+    /// Takes what the reader does.
+    pub on: &'a Callback<Msg>,
+}
+
 /// What lies in the part that draws pictures.
 pub fn pictures_part() -> parts::Pictures {
     parts::Pictures {
         sheet: include_str!("../../style/parts/pictures.css"),
         draw: pictures::draw,
-        lightbox: lightbox::lightbox,
         take: MediaState::take,
         keep: MediaState::keep,
     }
+}
+
+/// What lies in the part that shows a picture at large.
+pub fn light_part() -> parts::Light {
+    parts::Light { sheet: include_str!("../../style/parts/light.css"), draw: lightbox::lightbox }
 }
 
 /// What lies in the part that knows the providers.
@@ -70,7 +89,7 @@ pub fn media_part() -> parts::Media {
 /// at their addresses, both for all else.
 pub fn parts_for(timeline: &Timeline) -> u32 {
     let mut needed = 0;
-    for each in timeline.document.events.iter().flat_map(|event| &event.media) {
+    for each in all_media(&timeline.document) {
         let url = each.url.as_bytes();
         let picture = [".svg", ".png", ".jpg", "jpeg", "webp", "avif", ".gif"]
             .iter()
@@ -88,13 +107,26 @@ pub(crate) fn is_free(address: &str, options: &Options) -> bool {
     may_load(address, from) || may_load(&host::resolve(address, &options.base), from)
 }
 
-/// The media of a moment.
-pub fn media(cards: Vec<MediaCard>, props: &MomentRowProps) -> Html {
-    if let Some(shown) = &props.media
+/// The media of the whole document.
+pub fn whole_media(timeline: &Timeline, shown: &MediaShown, on: &Callback<Msg>) -> Html {
+    let resolve = |address: &str| host::resolve(address, &shown.options.base);
+    let mut cards = Vec::new();
+    for (at, each) in timeline.document.media.iter().enumerate() {
+        cards.extend(MediaCard::of(timeline.words(), each, at, &resolve));
+    }
+    if cards.is_empty() {
+        return Html::default();
+    }
+    media(cards, &MediaOf { timeline, event: WHOLE, shown: Some(shown), on })
+}
+
+/// The media of a moment, or of the whole.
+pub fn media(cards: Vec<MediaCard>, of: &MediaOf<'_>) -> Html {
+    if let Some(shown) = of.shown
         && shown.parts & parts::PICTURES != 0
         && let Some(part) = parts::pictures()
     {
-        return (part.draw)(cards, props, shown);
+        return (part.draw)(cards, of, shown);
     }
     let cards = cards.into_iter().map(|card| {
         html! {

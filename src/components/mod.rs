@@ -34,9 +34,11 @@ pub use facets::panel;
 pub use filters::{Controls, filters};
 pub use header::header;
 pub use list::{List, ListProps, untold};
-pub use media::{MediaShown, media_part, parts_for, pictures_part};
+pub use media::{
+    MediaOf, MediaShown, light_part, media_part, parts_for, pictures_part, whole_media,
+};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use media::{medium_name, room_of};
+pub(crate) use media::{medium_name, room_at};
 pub use moment::{MomentRow, MomentRowProps};
 pub use overview::{Overview, OverviewMsg};
 pub use problems::problems;

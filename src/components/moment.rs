@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::compact::line;
 use super::figure::figures;
-use super::media::{MediaShown, media, plain_click};
+use super::media::{MediaOf, MediaShown, media, plain_click};
 use super::rich::{self, Searched, marked};
 use super::shape::shape;
 use crate::browser::host;
@@ -169,7 +169,7 @@ pub(super) fn details(moment: Moment, props: &MomentRowProps) -> Html {
                 {figures(moment.figures)}
             }
             if !moment.media.is_empty() {
-                {media(moment.media, props)}
+                {media(moment.media, &MediaOf { timeline: &props.timeline, event: props.event, shown: props.media.as_ref(), on: &props.on })}
             }
             if let Some(note) = moment.note {
                 <p class="note" {lang} {dir}>{note}</p>

@@ -13,11 +13,12 @@ use crate::project;
 use crate::tools::Toolbox;
 
 /// The parts by the numbers that `src/parts.rs` gives them.
-const NAMES: [(&str, u32); 5] =
-    [("more", 1), ("problems", 2), ("story", 4), ("pictures", 8), ("media", 16)];
+const NAMES: [(&str, u32); 6] =
+    [("more", 1), ("problems", 2), ("story", 4), ("pictures", 8), ("media", 16), ("light", 32)];
 
-/// A part that is needed nowhere but with another, which so has what they share: media, pictures.
-const COMES_WITH: [u32; 2] = [16, 8];
+/// Parts that are needed nowhere but with another, or after it, which so has what they share: media,
+/// and a picture at large, with pictures.
+const COME_WITH: [(u32, u32); 2] = [(16, 8), (32, 8)];
 
 /// What came of cutting.
 pub struct Cut {
@@ -80,10 +81,7 @@ fn whole(pieces: &[(u32, Vec<u8>)]) -> Result<Vec<Part>> {
         let source = || Source::read(wasm).context("wasm-split-cli has written another wasm");
         let mut users: Vec<u32> =
             NAMES.iter().map(|(_, number)| *number).filter(|number| of & number != 0).collect();
-        // These come with those of the second, always.
-        if COMES_WITH.iter().all(|number| users.contains(number)) {
-            users.retain(|number| *number != COMES_WITH[0]);
-        }
+        users.retain(|user| !COME_WITH.iter().any(|(one, with)| one == user && of & with != 0));
         if users.len() > 1 && source()?.has_state() {
             users = vec![*of];
         }

@@ -164,8 +164,10 @@ fn strips(state: &State, letter: u8) -> Vec<AtRest> {
 }
 
 /// The style sheets of media, which in the widget come with the parts that draw them.
-pub const MEDIA: [&str; 2] =
-    [include_str!("../style/parts/pictures.css"), include_str!("../style/parts/media.css")];
+pub const MEDIA: [&str; 2] = [
+    include_str!(concat!(env!("OUT_DIR"), "/pictures.css")),
+    include_str!(concat!(env!("OUT_DIR"), "/media.css")),
+];
 
 /// What a strict page lets no `style` attribute say: the room of each medium, and where everything
 /// on the strips stands.

@@ -63,7 +63,7 @@ pub struct MediaOf<'a> {
 /// What lies in the part that draws pictures.
 pub fn pictures_part() -> parts::Pictures {
     parts::Pictures {
-        sheet: include_str!("../../style/parts/pictures.css"),
+        sheet: include_str!(concat!(env!("OUT_DIR"), "/pictures.css")),
         draw: pictures::draw,
         take: MediaState::take,
         keep: MediaState::keep,
@@ -72,13 +72,16 @@ pub fn pictures_part() -> parts::Pictures {
 
 /// What lies in the part that shows a picture at large.
 pub fn light_part() -> parts::Light {
-    parts::Light { sheet: include_str!("../../style/parts/light.css"), draw: lightbox::lightbox }
+    parts::Light {
+        sheet: include_str!(concat!(env!("OUT_DIR"), "/light.css")),
+        draw: lightbox::lightbox,
+    }
 }
 
 /// What lies in the part that knows the providers.
 pub fn media_part() -> parts::Media {
     parts::Media {
-        sheet: include_str!("../../style/parts/media.css"),
+        sheet: include_str!(concat!(env!("OUT_DIR"), "/media.css")),
         draw: facade::embed,
         hears: hears::hears,
         kept: kept::kept,
@@ -110,10 +113,7 @@ pub(crate) fn is_free(address: &str, options: &Options) -> bool {
 /// The media of the whole document.
 pub fn whole_media(timeline: &Timeline, shown: &MediaShown, on: &Callback<Msg>) -> Html {
     let resolve = |address: &str| host::resolve(address, &shown.options.base);
-    let mut cards = Vec::new();
-    for (at, each) in timeline.document.media.iter().enumerate() {
-        cards.extend(MediaCard::of(timeline.words(), each, at, &resolve));
-    }
+    let cards = MediaCard::all(timeline.words(), &timeline.document.media, &resolve);
     if cards.is_empty() {
         return Html::default();
     }

@@ -7,6 +7,8 @@ use yearline_tests::{Answer, Gate, Only, Page, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![Only::Every;
+        each_part_is_one_file,
+        what_media_need_is_asked_for_before_the_program_has_come,
         a_part_comes_once_and_when_it_is_needed,
         a_part_comes_under_a_strict_policy_from_another_origin,
         a_part_that_is_not_ours_is_refused,
@@ -38,6 +40,63 @@ fn numbered(number: u32) -> String {
     let (_, part) = parts.split_once(&format!("[{number}, \"")).expect("the part is among them");
     let (name, _) = part.split_once('"').expect("a name ends");
     format!("/{name}")
+}
+
+/// The numbers of the parts that each file is for.
+fn numbers() -> Vec<u32> {
+    let path = yearline_tests::dist().join("yearline.js");
+    let loader = std::fs::read_to_string(&path).expect("the built files hold the loader");
+    let (_, parts) = loader.split_once("PARTS = [").expect("the loader names its parts");
+    let (parts, _) = parts.split_once(';').expect("the list ends");
+    parts.split('[').filter_map(|part| part.split_once(',')?.0.parse().ok()).collect()
+}
+
+async fn each_part_is_one_file(page: Page) {
+    assert_eq!(numbers(), [1, 2, 4, 8, 16, 32]);
+    // And each of them is one that the browser takes, with all that it needs.
+    page.open_embed(&small_document(), "").await;
+    page.until_drawn().await;
+    for number in numbers() {
+        let compiles = format!(
+            "const bytes = await (await fetch('{}')).arrayBuffer();
+             const asked = WebAssembly.Module.imports(await WebAssembly.compile(bytes));
+             done(asked.every(({{ kind }}) => kind !== 'function') ? asked.length : 'a function')",
+            page.cdn().url(&numbered(number))
+        );
+        let asked = page.eventually(&compiles).await;
+        assert_eq!(asked, json!(3), "part {number} takes the memory, the table and the stack");
+    }
+}
+
+async fn what_media_need_is_asked_for_before_the_program_has_come(page: Page) {
+    let document = |media: &str| {
+        format!(
+            r#"{{ "yearline": 1, "title": "Media", "lang": "en", "events": [
+                {{ "id": "one", "date": "2020-01-02", "title": "One", "media": [ {media} ] }} ] }}"#
+        )
+    };
+    let picture = r#"{ "alt": "A picture", "url": "picture.svg" }"#;
+    let post = r#"{ "url": "https://bsky.app/profile/bsky.app/post/3l6oveex3ii2l" }"#;
+    for (media, others) in [(picture, 0), (post, 1)] {
+        let gate = Gate::closed();
+        let (main, _) = yearline_tests::built::file("wasm");
+        let wasm = yearline_tests::built::bytes(&main);
+        page.cdn().answer(&format!("/{main}"), Answer::new("application/wasm", wasm).held(&gate));
+        page.site().answer(
+            "/picture.svg",
+            Answer::new("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        );
+        page.site().answer("/document.json", Answer::json(document(media)));
+        page.open_host("", &embed(page.cdn(), "/document.json", "")).await;
+        page.cdn().wait_asked(&numbered(8)).await;
+        if others == 1 {
+            page.cdn().wait_asked(&numbered(16)).await;
+        }
+        assert_eq!(page.value("return shown().length").await, json!(0), "the program is held");
+        gate.open();
+        page.until("the medium is drawn", "return visible(one('.shot, .play'))").await;
+        assert_eq!(page.cdn().times_asked(&numbered(16)), others, "{media}");
+    }
 }
 
 async fn a_part_comes_once_and_when_it_is_needed(page: Page) {

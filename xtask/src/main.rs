@@ -30,6 +30,7 @@ mod script;
 mod serve;
 mod sizes;
 mod stage;
+mod strip;
 mod suite;
 mod system;
 mod test;

@@ -135,12 +135,9 @@ impl Moment {
         let message = |key: &str, name: &str, count: usize| {
             words.message(key, &[(name, Arg::Count(count as u64))])
         };
-        let (mut figures, mut media, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut figures, mut sources) = (Vec::new(), Vec::new());
         for figure in &event.figures {
             figures.push(set(words, figure));
-        }
-        for (at, each) in event.media.iter().enumerate() {
-            media.extend(MediaCard::of(words, each, at, resolve));
         }
         for source in &event.sources {
             sources.extend(link(source, &event.sources));
@@ -172,7 +169,7 @@ impl Moment {
             top: event.top.map(|top| message("moment.top", "rank", top as usize)),
             text: parsed(event.text.as_deref()),
             figures,
-            media,
+            media: MediaCard::all(words, &event.media, resolve),
             note: event.note.clone(),
             updated,
             related_label: message("moment.related", "count", related.len()),

@@ -21,9 +21,10 @@ use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
 use crate::components::{
-    Controls, List, ListProps, MediaShown, Overview, OverviewMsg, end, filters, header,
-    nothing_found, parts_for, reveal, skip, untold, views, whole_media,
+    Controls, List, ListProps, MediaOf, MediaShown, Overview, OverviewMsg, end, filters, header,
+    media, nothing_found, parts_for, reveal, skip, untold, views,
 };
+use crate::media::WHOLE;
 use crate::options::Options;
 use crate::parts;
 use crate::shortcuts::Shortcut;
@@ -218,7 +219,7 @@ impl Component for App {
         let scene = &self.scene;
         let on = &self.on;
         let ui_lang = timeline.ui_lang().map(|lang| AttrValue::from(lang.to_owned()));
-        let media = MediaShown {
+        let shown = MediaShown {
             options: options.clone(),
             parts: self.parts & (parts::PICTURES | parts::MEDIA),
             state: self.state.media.clone(),
@@ -247,8 +248,7 @@ impl Component for App {
                 link,
                 prefix,
                 ui_lang: ui_lang.clone(),
-                base: AttrValue::from(options.base.clone()),
-                media: media.clone(),
+                media: shown.clone(),
                 lines: (now.view == View::Compact).then(|| self.state.open.clone()),
                 story: self.state.current().filter(|_| now.view == View::Story),
                 axis: !options.no_overview && timeline.len() > 1,
@@ -287,7 +287,7 @@ impl Component for App {
                 {skip(&scene.ui, &ui_lang, on)}
                 if !options.no_header {
                     {header(&timeline.document.title, scene, options.heading(0), &ui_lang, timeline.text_dir(),
-                        whole_media(timeline, &media, on))}
+                        media(&MediaOf { timeline, event: WHOLE, shown: &shown, on }))}
                 }
                 if let Some(problems) = self.part(parts::PROBLEMS, parts::problems) {
                     {(problems.list)(timeline)}

@@ -62,7 +62,7 @@ pub struct Pictures {
     /// The style sheet of what it draws.
     pub sheet: &'static str,
     /// Draws the media of a moment.
-    pub draw: fn(Vec<MediaCard>, &MediaOf<'_>, &components::MediaShown) -> Html,
+    pub draw: fn(&[types::Media], &MediaOf<'_>) -> Html,
     /// What media come to after a message.
     pub take: fn(&MediaState, &MediaMsg) -> Rc<MediaState>,
     /// What of them is left where only these moments are shown.
@@ -74,7 +74,7 @@ pub struct Media {
     /// The style sheet of what it draws.
     pub sheet: &'static str,
     /// Draws a medium that is not a picture at hand.
-    pub draw: fn(&MediaCard, &types::Media, &MediaOf<'_>, &components::MediaShown) -> Html,
+    pub draw: fn(&MediaCard, &types::Media, &MediaOf<'_>) -> Html,
     /// Does what a message asks of the browser; false where nothing is to change yet.
     pub hears: fn(&mut App, &Context<App>, &MediaMsg) -> bool,
     /// Asks the host for the providers that the reader always wants.

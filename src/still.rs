@@ -17,8 +17,8 @@ use yearline_timeline::words::digits;
 use yew::prelude::*;
 
 use crate::components::{
-    Controls, List, ListProps, MediaShown, at_rest, filters, header, medium_name, room_at, views,
-    whole_media,
+    Controls, List, ListProps, MediaOf, MediaShown, at_rest, filters, header, media, medium_name,
+    room_at, views,
 };
 use crate::media::{Opened, WHOLE, media_of};
 use crate::options::Options;
@@ -89,7 +89,7 @@ fn draw(props: &StillProps) -> Html {
         views: views(timeline.words(), View::List, &ui_lang, &on),
         told: None,
     };
-    let media = MediaShown {
+    let shown = MediaShown {
         options: options.clone(),
         parts: parts::PICTURES | parts::MEDIA,
         state: Rc::default(),
@@ -107,8 +107,7 @@ fn draw(props: &StillProps) -> Html {
         link: shares.then(AttrValue::default),
         prefix: AttrValue::from(options.prefix.clone().unwrap_or_default()),
         ui_lang: ui_lang.clone(),
-        base: AttrValue::from(options.base.clone()),
-        media: media.clone(),
+        media: shown.clone(),
         lines: None,
         story: None,
         axis: false,
@@ -120,7 +119,7 @@ fn draw(props: &StillProps) -> Html {
             lang={timeline.lang().to_owned()} dir={timeline.dir()}>
             if !options.no_header {
                 {header(&timeline.document.title, &scene, options.heading(0), &ui_lang, timeline.text_dir(),
-                    whole_media(timeline, &media, &on))}
+                    media(&MediaOf { timeline, event: WHOLE, shown: &shown, on: &on }))}
             }
             {overview(&state, *letter, &ui_lang)}
             if ways {

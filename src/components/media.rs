@@ -11,14 +11,14 @@ mod pictures;
 
 use std::rc::Rc;
 
+use yearline_document::address::Address;
 use yearline_document::media::may_load;
-use yearline_timeline::scene::MediaCard;
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
 use super::rich;
 use crate::browser::host;
-use crate::media::{MediaState, WHOLE, all_media};
+use crate::media::{MediaState, all_media, media_of};
 use crate::options::Options;
 use crate::parts;
 use crate::state::Msg;
@@ -52,10 +52,11 @@ impl PartialEq for MediaShown {
 pub struct MediaOf<'a> {
     /// The timeline that they are of.
     pub timeline: &'a Timeline,
-    /// The moment, by its place in the document, or [`WHOLE`].
+    /// The moment, by its place in the document, or
+    /// [`WHOLE`](crate::media::WHOLE).
     pub event: u32,
-    /// What may be drawn of them; none where nothing may.
-    pub shown: Option<&'a MediaShown>,
+    /// What may be drawn of them.
+    pub shown: &'a MediaShown,
     /// Takes what the reader does.
     pub on: &'a Callback<Msg>,
 }
@@ -110,41 +111,30 @@ pub(crate) fn is_free(address: &str, options: &Options) -> bool {
     may_load(address, from) || may_load(&host::resolve(address, &options.base), from)
 }
 
-/// The media of the whole document.
-pub fn whole_media(timeline: &Timeline, shown: &MediaShown, on: &Callback<Msg>) -> Html {
-    let resolve = |address: &str| host::resolve(address, &shown.options.base);
-    let cards = MediaCard::all(timeline.words(), &timeline.document.media, &resolve);
-    if cards.is_empty() {
+/// The media of a moment, or of the whole; nothing where there are none.
+pub fn media(of: &MediaOf<'_>) -> Html {
+    let media = media_of(&of.timeline.document, of.event);
+    if media.is_empty() {
         return Html::default();
     }
-    media(cards, &MediaOf { timeline, event: WHOLE, shown: Some(shown), on })
-}
-
-/// The media of a moment, or of the whole.
-pub fn media(cards: Vec<MediaCard>, of: &MediaOf<'_>) -> Html {
-    if let Some(shown) = of.shown
-        && shown.parts & parts::PICTURES != 0
+    if of.shown.parts & parts::PICTURES != 0
         && let Some(part) = parts::pictures()
     {
-        return (part.draw)(cards, of, shown);
+        return (part.draw)(media, of);
     }
-    let cards = cards.into_iter().map(|card| {
-        html! {
+    let cards = media.iter().filter_map(|medium| {
+        let address = Address::resource(&medium.url).ok()?;
+        let href = host::resolve(address.as_str(), &of.shown.options.base);
+        let caption = medium.caption.as_deref().map(yearline_document::rich::parse);
+        Some(html! {
             <figure part="media" class="media">
-                if let Some(alt) = card.alt {
+                if let Some(alt) = medium.alt.clone() {
                     <p class="alt">{alt}</p>
                 }
-                <a href={card.href} rel="noopener noreferrer">{card.open}</a>
-                if !card.caption.is_empty() || card.credit.is_some() {
-                    <figcaption>
-                        {rich::blocks(&card.caption, None)}
-                        if let Some(credit) = card.credit {
-                            <small>{credit}</small>
-                        }
-                    </figcaption>
-                }
+                <a href={href.clone()} rel="noopener noreferrer">{href}</a>
+                {rich::blocks(&caption.unwrap_or_default(), None)}
             </figure>
-        }
+        })
     });
     html! { <div class="medias">{for cards}</div> }
 }

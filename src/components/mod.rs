@@ -34,9 +34,7 @@ pub use facets::panel;
 pub use filters::{Controls, filters};
 pub use header::header;
 pub use list::{List, ListProps, untold};
-pub use media::{
-    MediaOf, MediaShown, light_part, media_part, parts_for, pictures_part, whole_media,
-};
+pub use media::{MediaOf, MediaShown, light_part, media, media_part, parts_for, pictures_part};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use media::{medium_name, room_at};
 pub use moment::{MomentRow, MomentRowProps};

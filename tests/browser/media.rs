@@ -433,7 +433,7 @@ async fn without_its_part_a_medium_is_a_card_with_a_link(page: Page) {
     page.open_embed(&players(), "").await;
     page.until("the moments are shown", "return shown().length === 7").await;
     let links = page.texts("return all('.media > a').map((link) => link.textContent)").await;
-    assert!(links.iter().any(|link| link == "Open at vimeo.com"), "{links:?}");
+    assert!(links.iter().any(|link| link == "https://vimeo.com/76979871"), "{links:?}");
     let told = "return events('yearline-error').at(-1)?.detail.code";
     assert_eq!(page.until("the host is told", told).await, "wasm-blocked");
 }

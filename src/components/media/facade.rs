@@ -13,20 +13,15 @@ use yearline_timeline::words::Arg;
 use yew::prelude::*;
 
 use super::pictures::{QUOTED, figure, link, picture, room, room_of, size, style};
-use super::{MediaOf, MediaShown, is_free, plain_click};
+use super::{MediaOf, is_free, plain_click};
 use crate::browser::host;
 use crate::components::rich;
 use crate::media::{MediaMsg, Opened};
 use crate::state::Msg;
 
 /// A medium that is not a picture at hand.
-pub fn embed(
-    card: &MediaCard,
-    medium: &types::Media,
-    of: &MediaOf<'_>,
-    shown: &MediaShown,
-) -> Html {
-    Embed { card, medium, shown, of }.draw()
+pub fn embed(card: &MediaCard, medium: &types::Media, of: &MediaOf<'_>) -> Html {
+    Embed { card, medium, of }.draw()
 }
 
 /// The room of a medium, for the style sheet of a page that is drawn without a browser; nothing for
@@ -66,7 +61,6 @@ pub(super) fn name(provider: Option<&Provider>, href: &str) -> String {
 pub(super) struct Embed<'a> {
     pub card: &'a MediaCard,
     pub medium: &'a types::Media,
-    pub shown: &'a MediaShown,
     pub of: &'a MediaOf<'a>,
 }
 
@@ -86,6 +80,7 @@ impl Embed<'_> {
     fn draw(&self) -> Html {
         let page = host::name();
         let asked = self
+            .of
             .shown
             .state
             .opened
@@ -116,13 +111,13 @@ impl Embed<'_> {
 
     /// True where the reader need not be asked.
     pub fn agreed(&self, provider: &str) -> bool {
-        let consent = &self.shown.options.media_consent;
+        let consent = &self.of.shown.options.media_consent;
         consent.split_ascii_whitespace().any(|name| name == "*" || name == provider)
             || self.always(provider)
     }
 
     fn always(&self, provider: &str) -> bool {
-        self.shown.state.always.iter().any(|name| name == provider)
+        self.of.shown.state.always.iter().any(|name| name == provider)
     }
 
     pub fn one(&self, plays: bool) -> Opened {
@@ -281,7 +276,7 @@ impl Embed<'_> {
     fn opened_picture(&self, asked: &Asked<'_>) -> Html {
         let body = html! {
             <>
-                {picture(self.card, self.medium, asked.address, self.shown, self.of)}
+                {picture(self.card, self.medium, asked.address, self.of)}
                 <p class="tools">{link(self.card)}{self.choice(asked)}</p>
             </>
         };
@@ -329,7 +324,7 @@ impl Embed<'_> {
     /// The address of the editor's still picture, where it may be loaded.
     pub fn still(&self) -> Option<String> {
         let poster = self.medium.poster.as_deref()?;
-        let options = &self.shown.options;
+        let options = &self.of.shown.options;
         is_free(poster, options).then(|| host::resolve(poster, &options.base))
     }
 
@@ -348,7 +343,7 @@ impl Embed<'_> {
         let called = self.of.timeline.words().message("media.transcript", &[]);
         let one_word = !text.contains(char::is_whitespace);
         if let Some(address) = Address::resource(text).ok().filter(|_| one_word) {
-            let href = host::resolve(address.as_str(), &self.shown.options.base);
+            let href = host::resolve(address.as_str(), &self.of.shown.options.base);
             return html! { <p class="tools"><a {href} rel="noopener noreferrer">{called}</a></p> };
         }
         html! {

@@ -15,7 +15,7 @@ impl Embed<'_> {
     pub(super) fn film(&self, video: bool, room: &str, open: bool) -> Html {
         let href = &self.card.href;
         let host = media::host(href);
-        let free = is_free(&self.medium.url, &self.shown.options);
+        let free = is_free(&self.medium.url, &self.of.shown.options);
         let id = if free { "" } else { host };
         let asked = Asked { id, called: id, address: href, plays: true };
         if !free && !open && !self.agreed(id) {
@@ -28,7 +28,7 @@ impl Embed<'_> {
         });
         // Nothing of it comes before it is played.
         let preload = if open { "auto" } else { "none" };
-        let options = &self.shown.options;
+        let options = &self.of.shown.options;
         let tracks = self.medium.tracks.iter().filter(|track| is_free(&track.src, options));
         let tracks = tracks.map(|track| {
             let src = host::resolve(&track.src, &options.base);

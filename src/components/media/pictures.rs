@@ -7,33 +7,36 @@ use yearline_document::types;
 use yearline_timeline::scene::MediaCard;
 use yew::prelude::*;
 
-use super::{MediaOf, MediaShown, is_free, plain_click};
+use super::{MediaOf, is_free, plain_click};
 use crate::browser::host;
 use crate::components::{reveal, rich};
-use crate::media::{Enlarged, MediaMsg, Opened, media_of};
+use crate::media::{Enlarged, MediaMsg, Opened};
 use crate::options::Options;
 use crate::parts;
 use crate::state::Msg;
 
 /// The media of a moment.
-pub fn draw(cards: Vec<MediaCard>, of: &MediaOf<'_>, shown: &MediaShown) -> Html {
+pub fn draw(media: &[types::Media], of: &MediaOf<'_>) -> Html {
+    let resolve = |address: &str| host::resolve(address, &of.shown.options.base);
+    let cards = MediaCard::all(of.timeline.words(), media, &resolve);
     let class = if cards.len() > 1 { "medias several" } else { "medias" };
-    let figures = cards.iter().map(|card| medium(card, of, shown));
+    let figures = cards.iter().map(|card| match media.get(card.at) {
+        Some(each) => medium(card, each, of),
+        None => Html::default(),
+    });
     html! { <div {class}>{for figures}</div> }
 }
 
-fn medium(card: &MediaCard, of: &MediaOf<'_>, shown: &MediaShown) -> Html {
-    let Some(medium) = media_of(&of.timeline.document, of.event).get(card.at) else {
-        return Html::default();
-    };
+fn medium(card: &MediaCard, medium: &types::Media, of: &MediaOf<'_>) -> Html {
+    let shown = of.shown;
     if is_picture(&card.href, medium.kind.as_deref()) && is_free(&medium.url, &shown.options) {
-        let picture = picture(card, medium, &card.href, shown, of);
+        let picture = picture(card, medium, &card.href, of);
         return figure(card, of, "media pictured", picture);
     }
     if shown.parts & parts::MEDIA != 0
         && let Some(part) = parts::media()
     {
-        return (part.draw)(card, medium, of, shown);
+        return (part.draw)(card, medium, of);
     }
     let words = html! {
         <>
@@ -95,13 +98,7 @@ pub fn size(medium: &types::Media) -> Option<(u32, u32)> {
 }
 
 /// A picture, from this address, in its room. A click enlarges it, or leads where the editor says.
-pub fn picture(
-    card: &MediaCard,
-    medium: &types::Media,
-    src: &str,
-    shown: &MediaShown,
-    of: &MediaOf<'_>,
-) -> Html {
+pub fn picture(card: &MediaCard, medium: &types::Media, src: &str, of: &MediaOf<'_>) -> Html {
     // What a page of its own tells about the picture, whose it is above all, is a click away.
     let link = medium.link.clone().or_else(|| (src != card.href).then(|| card.href.clone()));
     let one = Enlarged { event: of.event, at: card.at, zoomed: false };
@@ -123,7 +120,7 @@ pub fn picture(
     html! {
         <a class="shot" href={link.unwrap_or_else(|| src.to_owned())} rel="noopener noreferrer"
             aria-label={unnamed} {onclick} ~style={style(&room_of(medium))}>
-            {image(card, medium, src, &shown.options, "lazy")}
+            {image(card, medium, src, &of.shown.options, "lazy")}
         </a>
     }
 }

@@ -1,9 +1,10 @@
 //! Parts of the program that come when they are first needed.
 
 use serde_json::json;
+use yearline_render::program::Program;
 use yearline_tests::host::{embed, host_page, small_document};
 use yearline_tests::selectors::{MORE, MORE_CAME};
-use yearline_tests::{Answer, Gate, Only, Page, Test, tests};
+use yearline_tests::{Answer, Gate, Only, Page, Test, built, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![Only::Every;
@@ -32,31 +33,26 @@ fn words() -> String {
     numbered(2)
 }
 
-/// The path of the file that the part of this number alone needs.
-fn numbered(number: u32) -> String {
-    let path = yearline_tests::dist().join("yearline.js");
-    let loader = std::fs::read_to_string(&path).expect("the built files hold the loader");
-    let (_, parts) = loader.split_once("PARTS = [").expect("the loader names its parts");
-    let (_, part) = parts.split_once(&format!("[{number}, \"")).expect("the part is among them");
-    let (name, _) = part.split_once('"').expect("a name ends");
-    format!("/{name}")
+/// The files that are parts of the program, each with the sum of the numbers of the parts that it is
+/// for.
+fn files() -> Vec<(u32, String)> {
+    let program = Program::read(&built::loader()).expect("the loader names its parts");
+    program.parts.into_iter().map(|(of, part)| (of, format!("/{}", part.name))).collect()
 }
 
-/// The numbers of the parts that each file is for.
-fn numbers() -> Vec<u32> {
-    let path = yearline_tests::dist().join("yearline.js");
-    let loader = std::fs::read_to_string(&path).expect("the built files hold the loader");
-    let (_, parts) = loader.split_once("PARTS = [").expect("the loader names its parts");
-    let (parts, _) = parts.split_once(';').expect("the list ends");
-    parts.split('[').filter_map(|part| part.split_once(',')?.0.parse().ok()).collect()
+/// The path of a part of the program.
+pub fn numbered(number: u32) -> String {
+    let part = files().into_iter().find(|(of, _)| *of == number);
+    part.expect("the part is among them").1
 }
 
 async fn each_part_is_one_file(page: Page) {
-    assert_eq!(numbers(), [1, 2, 4, 8, 16, 32]);
+    let numbers: Vec<u32> = files().into_iter().map(|(of, _)| of).collect();
+    assert_eq!(numbers, [1, 2, 4, 8, 16, 32]);
     // And each of them is one that the browser takes, with all that it needs.
     page.open_embed(&small_document(), "").await;
     page.until_drawn().await;
-    for number in numbers() {
+    for number in numbers {
         let compiles = format!(
             "const bytes = await (await fetch('{}')).arrayBuffer();
              const asked = WebAssembly.Module.imports(await WebAssembly.compile(bytes));
@@ -79,8 +75,8 @@ async fn what_media_need_is_asked_for_before_the_program_has_come(page: Page) {
     let post = r#"{ "url": "https://bsky.app/profile/bsky.app/post/3l6oveex3ii2l" }"#;
     for (media, others) in [(picture, 0), (post, 1)] {
         let gate = Gate::closed();
-        let (main, _) = yearline_tests::built::file("wasm");
-        let wasm = yearline_tests::built::bytes(&main);
+        let (main, _) = built::file("wasm");
+        let wasm = built::bytes(&main);
         page.cdn().answer(&format!("/{main}"), Answer::new("application/wasm", wasm).held(&gate));
         page.site().answer(
             "/picture.svg",

@@ -5,6 +5,8 @@ use yearline_render::{Page as Made, Rendered, Wishes};
 use yearline_tests::browser::Engine;
 use yearline_tests::{Answer, Gate, Only, Page, Test, Year, host_page, tests};
 
+use crate::parts::numbered;
+
 pub fn tests() -> Vec<Test> {
     let mut all = tests![Only::Every;
         all_moments_read_where_no_script_may_run,
@@ -219,14 +221,6 @@ async fn the_widget_stands_where_media_were_rendered(page: Page) {
     );
 }
 
-/// The path of the file that is a part of the program.
-fn part(number: u32) -> String {
-    let loader = yearline_tests::built::text("yearline.js");
-    let program = yearline_render::program::Program::read(&loader).expect("it is the loader");
-    let part = program.parts.iter().find(|(of, _)| *of == number).expect("it has this part");
-    format!("/{}", part.1.name)
-}
-
 async fn what_the_media_need_is_asked_for_at_once(page: Page) {
     let gate = Gate::closed();
     let own =
@@ -238,8 +232,8 @@ async fn what_the_media_need_is_asked_for_at_once(page: Page) {
     let html = html.replace("<head>", "<head><script src=\"/__recorder.js\"></script>");
     page.cdn().answer("/page.html", Answer::html(html));
     page.open(&page.cdn().url("/page.html")).await;
-    page.cdn().wait_asked(&part(8)).await;
-    assert_eq!(page.cdn().times_asked(&part(16)), 0, "it has pictures of its own alone");
+    page.cdn().wait_asked(&numbered(8)).await;
+    assert_eq!(page.cdn().times_asked(&numbered(16)), 0, "it has pictures of its own alone");
     gate.open();
     page.until_drawn().await;
 }

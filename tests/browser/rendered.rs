@@ -83,7 +83,7 @@ async fn show(page: &Page, head: &str, made: &str, fragment: &str) {
 /// around moments, by the order in the page.
 const STANDING: &str = "const standing = (from) => [...from.querySelectorAll(
         '[part=title], [part=description] p, .facts, header figure, header figure *, [part=overview], .chip, .shown, .when, article, article *')]
-     .filter((element) => !element.closest('svg svg, .acts') && !element.matches('path'))
+     .filter((element) => !element.closest('svg svg, .acts') && !element.matches('.always input') && !element.matches('path'))
      .map((element) => {
        const box = element.getBoundingClientRect(), look = getComputedStyle(element);
        if (!box.width || box.bottom < 0 || box.top > innerHeight || element.closest('.more, [data-facet=top]')) return null;

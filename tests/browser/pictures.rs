@@ -73,14 +73,14 @@ async fn a_chart_on_a_wide_screen(page: Page) {
 const OF_OTHERS: &str = r#"{ "yearline": 1, "title": "Media of others", "lang": "en", "events": [
   { "id": "film", "date": "2020-02-11", "title": "The illness has a name",
     "media": [{ "url": "https://www.youtube.com/watch?v=jNQXAC9IVRw", "alt": "The Director-General at the briefing in Geneva", "credit": "WHO" }] },
-  { "id": "sound", "date": "2020-03-30", "title": "A podcast on diplomacy from home",
+  { "id": "sound", "date": "2020-03-30", "title": "Diplomacy from home",
     "media": [{ "url": "https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk", "alt": "Diplomacy from the kitchen table, episode 3" }] },
-  { "id": "post", "date": "2020-03-30", "title": "A post",
+  { "id": "post", "date": "2020-03-11", "title": "A pandemic, says WHO",
     "media": [{ "url": "https://twitter.com/WHO/status/1237777021742338049", "alt": "“We have therefore made the assessment that COVID-19 can be characterized as a pandemic.”",
                 "caption": "Tedros Adhanom Ghebreyesus, 11 March" }] } ] }"#;
 
 async fn media_of_others_on_a_phone(page: Page) {
-    prepare(&page, (390, 1180), "light").await;
+    prepare(&page, (390, 1240), "light").await;
     page.open_embed(OF_OTHERS, "no-search no-filters").await;
     page.until("the facades are there", "return all('.facade').length === 2").await;
     shoot(&page, "media-phone", 390).await;

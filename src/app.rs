@@ -21,9 +21,10 @@ use crate::browser::host;
 use crate::browser::location::Location;
 use crate::browser::palette::Palette;
 use crate::components::{
-    Controls, List, ListProps, MediaShown, Overview, OverviewMsg, end, few, filters, header,
-    nothing_found, parts_for, reveal, skip, untold, views,
+    Controls, List, ListProps, MediaOf, MediaShown, Overview, OverviewMsg, end, few, filters,
+    header, media, nothing_found, parts_for, reveal, skip, untold, views,
 };
+use crate::media::WHOLE;
 use crate::options::Options;
 use crate::parts;
 use crate::shortcuts::Shortcut;
@@ -228,6 +229,11 @@ impl Component for App {
         let scene = &self.scene;
         let on = &self.on;
         let ui_lang = timeline.ui_lang().map(|lang| AttrValue::from(lang.to_owned()));
+        let shown = MediaShown {
+            options: options.clone(),
+            parts: self.parts & (parts::PICTURES | parts::MEDIA),
+            state: self.state.media.clone(),
+        };
         let moments = if let Some(empty) = &scene.empty {
             nothing_found(empty, &ui_lang, on)
         } else {
@@ -252,12 +258,7 @@ impl Component for App {
                 link,
                 prefix,
                 ui_lang: ui_lang.clone(),
-                base: AttrValue::from(options.base.clone()),
-                media: MediaShown {
-                    options: options.clone(),
-                    parts: self.parts & (parts::PICTURES | parts::MEDIA),
-                    state: self.state.media.clone(),
-                },
+                media: shown.clone(),
                 few: self.few,
                 lines: (now.view == View::Compact).then(|| self.state.open.clone()),
                 story: self.state.current().filter(|_| now.view == View::Story),
@@ -296,7 +297,8 @@ impl Component for App {
                 lang={timeline.lang().to_owned()} dir={timeline.dir()} ref={self.root.clone()} {onkeydown}>
                 {skip(&scene.ui, &ui_lang, on)}
                 if !options.no_header {
-                    {header(&timeline.document.title, scene, options.heading(0), &ui_lang, timeline.text_dir())}
+                    {header(&timeline.document.title, scene, options.heading(0), &ui_lang, timeline.text_dir(),
+                        media(&MediaOf { timeline, event: WHOLE, shown: &shown, on }))}
                 }
                 if let Some(problems) = self.part(parts::PROBLEMS, parts::problems) {
                     {(problems.list)(timeline)}
@@ -307,8 +309,8 @@ impl Component for App {
                 if let Some(more) = self.part(parts::MORE, parts::more) {
                     {(more.dialog)(&self.state, on)}
                 }
-                if let Some(pictures) = self.part(parts::PICTURES, parts::pictures) {
-                    {(pictures.lightbox)(&self.state, on)}
+                if let Some(light) = self.part(parts::LIGHT, parts::light) {
+                    {(light.draw)(&self.state, on)}
                 }
                 {end()}
             </div>
@@ -396,7 +398,10 @@ impl App {
         let Some(root) = self.root.cast::<Element>() else { return };
         let pictures = self.part(parts::PICTURES, parts::pictures).map(|part| part.sheet);
         let media = self.part(parts::MEDIA, parts::media).map(|part| part.sheet);
-        for (part, sheet) in [(parts::PICTURES, pictures), (parts::MEDIA, media)] {
+        let light = self.part(parts::LIGHT, parts::light).map(|part| part.sheet);
+        for (part, sheet) in
+            [(parts::PICTURES, pictures), (parts::MEDIA, media), (parts::LIGHT, light)]
+        {
             if let Some(rules) = sheet.filter(|_| self.sheets.0 & part == 0) {
                 let sheet = Palette::adopt(&root);
                 sheet.show(rules);
@@ -413,6 +418,7 @@ impl App {
         part(*more || *shared || dialog.is_some(), parts::MORE)
             | part(options.debug && !timeline.problems().is_empty(), parts::PROBLEMS)
             | part(self.state.now.view == View::Story, parts::STORY)
+            | part(self.state.media.enlarged.is_some(), parts::LIGHT)
             | self.media
     }
 

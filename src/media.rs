@@ -3,6 +3,25 @@
 
 use std::rc::Rc;
 
+use yearline_document::types::{self, Document};
+
+/// In the place of a moment's number: the media are those of the whole document.
+pub const WHOLE: u32 = u32::MAX;
+
+/// The media of a moment, by its place in the document, or of the whole of it.
+pub fn media_of(document: &Document, event: u32) -> &[types::Media] {
+    if event == WHOLE {
+        return &document.media;
+    }
+    document.events.get(event as usize).map_or(&[], |event| &event.media)
+}
+
+/// All of them.
+pub fn all_media(document: &Document) -> impl Iterator<Item = &types::Media> {
+    let of_moments = document.events.iter().flat_map(|event| &event.media);
+    document.media.iter().chain(of_moments)
+}
+
 /// What can happen to media.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MediaMsg {
@@ -23,7 +42,7 @@ pub enum MediaMsg {
 /// A medium that is on the page because the reader asked for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// The moment, by its place in the document.
+    /// The moment, by its place in the document, or [`WHOLE`].
     pub event: u32,
     /// Its place among the moment's media.
     pub at: usize,
@@ -34,7 +53,7 @@ pub struct Opened {
 /// A picture that is enlarged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Enlarged {
-    /// The moment, by its place in the document.
+    /// The moment, by its place in the document, or [`WHOLE`].
     pub event: u32,
     /// Its place among the moment's media.
     pub at: usize,
@@ -81,7 +100,7 @@ impl MediaState {
     /// back.
     pub fn keep(&self, shown: &dyn Fn(u32) -> bool) -> Rc<MediaState> {
         let mut next = self.clone();
-        next.opened.retain(|one| shown(one.event));
+        next.opened.retain(|one| one.event == WHOLE || shown(one.event));
         Rc::new(next)
     }
 }
@@ -114,6 +133,8 @@ mod tests {
     fn what_leaves_the_page_does_not_come_back_by_itself() {
         let state = after(&[MediaMsg::Open(one(1, 0, true)), MediaMsg::Open(one(2, 0, false))]);
         assert_eq!(state.keep(&|event| event == 2).opened, [one(2, 0, false)]);
+        let whole = after(&[MediaMsg::Open(one(WHOLE, 0, true))]);
+        assert_eq!(whole.keep(&|_| false).opened, [one(WHOLE, 0, true)], "no filter hides it");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
 use crate::app::App;
-use crate::components;
+use crate::components::{self, MediaOf};
 use crate::explain::{self, Explanation};
 use crate::media::{MediaMsg, MediaState};
 use crate::state::{Msg, State};
@@ -27,13 +27,16 @@ pub const MORE: u32 = 1;
 pub const PROBLEMS: u32 = 2;
 /// The story view.
 pub const STORY: u32 = 4;
-/// Pictures, and the same at large.
+/// Pictures.
 pub const PICTURES: u32 = 8;
-/// The providers of media, and what stands for their frames.
+/// The providers of media, and what stands for their frames; never without [`PICTURES`], which has
+/// what both draw with.
 pub const MEDIA: u32 = 16;
+/// A picture at large.
+pub const LIGHT: u32 = 32;
 /// The parts that no loader has to bring.
 pub const AT_HAND: u32 =
-    if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS | STORY | PICTURES | MEDIA };
+    if cfg!(feature = "split") { 0 } else { MORE | PROBLEMS | STORY | PICTURES | MEDIA | LIGHT };
 
 /// What lies in the part [`MORE`].
 pub struct More {
@@ -59,9 +62,7 @@ pub struct Pictures {
     /// The style sheet of what it draws.
     pub sheet: &'static str,
     /// Draws the media of a moment.
-    pub draw: fn(Vec<MediaCard>, &components::MomentRowProps, &components::MediaShown) -> Html,
-    /// Draws the picture that is enlarged.
-    pub lightbox: fn(&State, &Callback<Msg>) -> Html,
+    pub draw: fn(&[types::Media], &MediaOf<'_>) -> Html,
     /// What media come to after a message.
     pub take: fn(&MediaState, &MediaMsg) -> Rc<MediaState>,
     /// What of them is left where only these moments are shown.
@@ -73,12 +74,19 @@ pub struct Media {
     /// The style sheet of what it draws.
     pub sheet: &'static str,
     /// Draws a medium that is not a picture at hand.
-    pub draw:
-        fn(&MediaCard, &types::Media, &components::MomentRowProps, &components::MediaShown) -> Html,
+    pub draw: fn(&MediaCard, &types::Media, &MediaOf<'_>) -> Html,
     /// Does what a message asks of the browser; false where nothing is to change yet.
     pub hears: fn(&mut App, &Context<App>, &MediaMsg) -> bool,
     /// Asks the host for the providers that the reader always wants.
     pub kept: fn(&App, &Context<App>),
+}
+
+/// What lies in the part [`LIGHT`].
+pub struct Light {
+    /// The style sheet of what it draws.
+    pub sheet: &'static str,
+    /// Draws the picture that is enlarged.
+    pub draw: fn(&State, &Callback<Msg>) -> Html,
 }
 
 /// Draws a story.
@@ -107,6 +115,11 @@ pub fn pictures() -> Option<Pictures> {
 /// The part [`MEDIA`].
 pub fn media() -> Option<Media> {
     now(cut::media())
+}
+
+/// The part [`LIGHT`].
+pub fn light() -> Option<Light> {
+    now(cut::light())
 }
 
 /// What the future comes to, which waits for nothing: the loader has brought the part before.
@@ -146,6 +159,11 @@ mod cut {
         components::media_part()
     }
 
+    #[wasm_split(light, wasm_split_path = crate::parts)]
+    pub fn light() -> Light {
+        components::light_part()
+    }
+
     #[wasm_split(story, wasm_split_path = crate::parts)]
     pub fn story() -> Story {
         components::story
@@ -174,6 +192,10 @@ mod cut {
 
     pub async fn media() -> Media {
         components::media_part()
+    }
+
+    pub async fn light() -> Light {
+        components::light_part()
     }
 
     pub async fn story() -> Story {

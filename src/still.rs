@@ -17,9 +17,10 @@ use yearline_timeline::words::digits;
 use yew::prelude::*;
 
 use crate::components::{
-    Controls, List, ListProps, MediaShown, at_rest, filters, header, medium_name, room_of, views,
+    Controls, List, ListProps, MediaOf, MediaShown, at_rest, filters, header, media, medium_name,
+    room_at, views,
 };
-use crate::media::Opened;
+use crate::media::{Opened, WHOLE, media_of};
 use crate::options::Options;
 use crate::parts;
 use crate::state::State;
@@ -92,6 +93,11 @@ fn draw(props: &StillProps) -> Html {
         views: views(timeline.words(), View::List, &ui_lang, &on),
         told: None,
     };
+    let shown = MediaShown {
+        options: options.clone(),
+        parts: parts::PICTURES | parts::MEDIA,
+        state: Rc::default(),
+    };
     let list = ListProps {
         timeline: timeline.clone(),
         scene: scene.clone(),
@@ -105,13 +111,7 @@ fn draw(props: &StillProps) -> Html {
         link: shares.then(AttrValue::default),
         prefix: AttrValue::from(options.prefix.clone().unwrap_or_default()),
         ui_lang: ui_lang.clone(),
-        base: AttrValue::from(options.base.clone()),
-        // Cards with links: nothing is asked for before the widget knows what may be.
-        media: MediaShown {
-            options: options.clone(),
-            parts: parts::PICTURES,
-            state: Rc::default(),
-        },
+        media: shown.clone(),
         few: None,
         lines: None,
         story: None,
@@ -123,7 +123,8 @@ fn draw(props: &StillProps) -> Html {
         <div class={if options.no_sticky { "yearline still unstuck" } else { "yearline still" }}
             lang={timeline.lang().to_owned()} dir={timeline.dir()}>
             if !options.no_header {
-                {header(&timeline.document.title, &scene, options.heading(0), &ui_lang, timeline.text_dir())}
+                {header(&timeline.document.title, &scene, options.heading(0), &ui_lang, timeline.text_dir(),
+                    media(&MediaOf { timeline, event: WHOLE, shown: &shown, on: &on }))}
             }
             {overview(&state, *letter, &ui_lang)}
             if ways {
@@ -172,10 +173,13 @@ pub fn widths(letter: u8) -> [u16; 6] {
     WIDTHS.map(|width| (width * f64::from(letter)) as u16)
 }
 
-/// The style sheet of pictures, which in the widget comes with the part that draws them.
-pub const PICTURES: &str = include_str!("../style/parts/pictures.css");
+/// The style sheets of media, which in the widget come with the parts that draw them.
+pub const MEDIA: [&str; 2] = [
+    include_str!(concat!(env!("OUT_DIR"), "/pictures.css")),
+    include_str!(concat!(env!("OUT_DIR"), "/media.css")),
+];
 
-/// What a strict page lets no `style` attribute say: the room of each picture, and where everything
+/// What a strict page lets no `style` attribute say: the room of each medium, and where everything
 /// on the strips stands.
 pub fn rules(props: &StillProps) -> String {
     let strips = strips(&State::new(props.timeline.clone(), props.options.clone()), props.letter);
@@ -187,10 +191,12 @@ pub fn rules(props: &StillProps) -> String {
     places.sort_unstable();
     places.dedup();
     let mut rules = String::new();
-    for (event, moment) in (0..).zip(&props.timeline.document.events) {
-        for (at, medium) in moment.media.iter().enumerate() {
+    let document = &props.timeline.document;
+    for event in (0..).take(document.events.len()).chain([WHOLE]) {
+        for (at, medium) in media_of(document, event).iter().enumerate() {
             let name = medium_name(Opened { event, at, plays: false });
-            rules.extend([".media[data-media=\"", &name, "\"] .shot{", &room_of(medium), "}"]);
+            let within = "\"] :is(.shot,.facade,.frame){";
+            rules.extend([".media[data-media=\"", &name, within, &room_at(medium), "}"]);
         }
     }
     for place in places {

@@ -6,7 +6,6 @@ use yew::prelude::*;
 use super::moment::{MomentRowProps, details, headline_id, meta, permalink};
 use super::rich::marked;
 use super::shape::shape;
-use crate::browser::host;
 use crate::state::Msg;
 
 /// One line, and under it all of the moment while it is open.
@@ -25,8 +24,7 @@ pub fn line(props: &MomentRowProps, open: bool) -> Html {
     let lang = line.lang.map(AttrValue::from);
     let event = props.event;
     let body = open.then(|| {
-        let resolve = |address: &str| host::resolve(address, &props.base);
-        let moment = Moment::of(&props.timeline, event, &resolve);
+        let moment = Moment::of(&props.timeline, event);
         html! {
             <div class="unfolded">
                 <div class="meta-line">{meta(&moment, props)}{permalink(&moment, props)}</div>

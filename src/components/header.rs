@@ -1,11 +1,11 @@
-//! The head of the timeline: title, description, one line of facts.
+//! The head of the timeline: title, description, one line of facts, media of the whole.
 
 use yearline_timeline::scene::Scene;
 use yew::prelude::*;
 
 use super::rich;
 
-/// Title, description and facts; the title is a heading of `level`, and the facts are in
+/// Title, description, facts and the media of the whole; the title is a heading of `level`, and the facts are in
 /// the interface's language, where that is another. `dir` is the direction of the texts, where it
 /// is not that of the whole.
 pub fn header(
@@ -14,6 +14,7 @@ pub fn header(
     level: u8,
     ui_lang: &Option<AttrValue>,
     dir: Option<&'static str>,
+    media: Html,
 ) -> Html {
     html! {
         <header part="header" key="header">
@@ -22,6 +23,7 @@ pub fn header(
                 <div class="dek" part="description" {dir}>{rich::blocks(&scene.description, None)}</div>
             }
             <p class="facts" lang={ui_lang.clone()}>{scene.facts.clone()}</p>
+            {media}
         </header>
     }
 }

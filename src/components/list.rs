@@ -47,8 +47,6 @@ pub struct ListProps {
     pub prefix: AttrValue,
     /// The language of the interface, where it is another than the texts'.
     pub ui_lang: Option<AttrValue>,
-    /// The absolute address that relative ones start from.
-    pub base: AttrValue,
     /// What may be drawn of media.
     pub media: MediaShown,
     /// So many rows are drawn for now; none where all are.
@@ -76,7 +74,6 @@ impl PartialEq for ListProps {
             && self.link == other.link
             && self.prefix == other.prefix
             && self.ui_lang == other.ui_lang
-            && self.base == other.base
             && self.media == other.media
             && self.few == other.few
             && self.lines == other.lines
@@ -503,7 +500,7 @@ impl ListProps {
             <MomentRow key={event} timeline={self.timeline.clone()} {event} searched={self.searched.clone()}
                 {level} {position} of={self.scene.rows.len()} {current} {done} new={self.new.binary_search(&event).is_ok()}
                 line={self.lines.as_ref().map(|open| open.contains(&event))} link={self.link.clone()}
-                prefix={self.prefix.clone()} ui_lang={self.ui_lang.clone()} base={self.base.clone()}
+                prefix={self.prefix.clone()} ui_lang={self.ui_lang.clone()}
                 media={self.shown(event)}
                 on={self.on.clone()} />
         }

@@ -11,20 +11,22 @@ mod pictures;
 
 use std::rc::Rc;
 
+use yearline_document::address::Address;
 use yearline_document::media::may_load;
-use yearline_timeline::scene::MediaCard;
 use yearline_timeline::timeline::Timeline;
 use yew::prelude::*;
 
-use super::moment::MomentRowProps;
 use super::rich;
 use crate::browser::host;
-use crate::media::MediaState;
+use crate::media::{MediaState, all_media, media_of};
 use crate::options::Options;
 use crate::parts;
+use crate::state::Msg;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use pictures::{medium_name, room_of};
+pub use facade::room_at;
+#[cfg(not(target_arch = "wasm32"))]
+pub use pictures::medium_name;
 
 /// What may be drawn of media.
 #[derive(Clone)]
@@ -45,21 +47,42 @@ impl PartialEq for MediaShown {
     }
 }
 
+/// Whose media are drawn.
+#[derive(Clone, Copy)]
+pub struct MediaOf<'a> {
+    /// The timeline that they are of.
+    pub timeline: &'a Timeline,
+    /// The moment, by its place in the document, or
+    /// [`WHOLE`](crate::media::WHOLE).
+    pub event: u32,
+    /// What may be drawn of them.
+    pub shown: &'a MediaShown,
+    /// Takes what the reader does.
+    pub on: &'a Callback<Msg>,
+}
+
 /// What lies in the part that draws pictures.
 pub fn pictures_part() -> parts::Pictures {
     parts::Pictures {
-        sheet: include_str!("../../style/parts/pictures.css"),
+        sheet: include_str!(concat!(env!("OUT_DIR"), "/pictures.css")),
         draw: pictures::draw,
-        lightbox: lightbox::lightbox,
         take: MediaState::take,
         keep: MediaState::keep,
+    }
+}
+
+/// What lies in the part that shows a picture at large.
+pub fn light_part() -> parts::Light {
+    parts::Light {
+        sheet: include_str!(concat!(env!("OUT_DIR"), "/light.css")),
+        draw: lightbox::lightbox,
     }
 }
 
 /// What lies in the part that knows the providers.
 pub fn media_part() -> parts::Media {
     parts::Media {
-        sheet: include_str!("../../style/parts/media.css"),
+        sheet: include_str!(concat!(env!("OUT_DIR"), "/media.css")),
         draw: facade::embed,
         hears: hears::hears,
         kept: kept::kept,
@@ -70,7 +93,7 @@ pub fn media_part() -> parts::Media {
 /// at their addresses, both for all else.
 pub fn parts_for(timeline: &Timeline) -> u32 {
     let mut needed = 0;
-    for each in timeline.document.events.iter().flat_map(|event| &event.media) {
+    for each in all_media(&timeline.document) {
         let url = each.url.as_bytes();
         let picture = [".svg", ".png", ".jpg", "jpeg", "webp", "avif", ".gif"]
             .iter()
@@ -88,31 +111,30 @@ pub(crate) fn is_free(address: &str, options: &Options) -> bool {
     may_load(address, from) || may_load(&host::resolve(address, &options.base), from)
 }
 
-/// The media of a moment.
-pub fn media(cards: Vec<MediaCard>, props: &MomentRowProps) -> Html {
-    if let Some(shown) = &props.media
-        && shown.parts & parts::PICTURES != 0
+/// The media of a moment, or of the whole; nothing where there are none.
+pub fn media(of: &MediaOf<'_>) -> Html {
+    let media = media_of(&of.timeline.document, of.event);
+    if media.is_empty() {
+        return Html::default();
+    }
+    if of.shown.parts & parts::PICTURES != 0
         && let Some(part) = parts::pictures()
     {
-        return (part.draw)(cards, props, shown);
+        return (part.draw)(media, of);
     }
-    let cards = cards.into_iter().map(|card| {
-        html! {
+    let cards = media.iter().filter_map(|medium| {
+        let address = Address::resource(&medium.url).ok()?;
+        let href = host::resolve(address.as_str(), &of.shown.options.base);
+        let caption = medium.caption.as_deref().map(yearline_document::rich::parse);
+        Some(html! {
             <figure part="media" class="media">
-                if let Some(alt) = card.alt {
+                if let Some(alt) = medium.alt.clone() {
                     <p class="alt">{alt}</p>
                 }
-                <a href={card.href} rel="noopener noreferrer">{card.open}</a>
-                if !card.caption.is_empty() || card.credit.is_some() {
-                    <figcaption>
-                        {rich::blocks(&card.caption, None)}
-                        if let Some(credit) = card.credit {
-                            <small>{credit}</small>
-                        }
-                    </figcaption>
-                }
+                <a href={href.clone()} rel="noopener noreferrer">{href}</a>
+                {rich::blocks(&caption.unwrap_or_default(), None)}
             </figure>
-        }
+        })
     });
     html! { <div class="medias">{for cards}</div> }
 }

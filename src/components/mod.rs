@@ -34,9 +34,9 @@ pub use facets::panel;
 pub use filters::{Controls, filters};
 pub use header::header;
 pub use list::{List, ListProps, few, untold};
-pub use media::{MediaShown, media_part, parts_for, pictures_part};
+pub use media::{MediaOf, MediaShown, light_part, media, media_part, parts_for, pictures_part};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use media::{medium_name, room_of};
+pub(crate) use media::{medium_name, room_at};
 pub use moment::{MomentRow, MomentRowProps};
 pub use overview::{Overview, OverviewMsg};
 pub use problems::problems;

@@ -9,10 +9,9 @@ use yew::prelude::*;
 
 use super::compact::line;
 use super::figure::figures;
-use super::media::{MediaShown, media, plain_click};
+use super::media::{MediaOf, MediaShown, media, plain_click};
 use super::rich::{self, Searched, marked};
 use super::shape::shape;
-use crate::browser::host;
 use crate::state::{Done, Msg};
 
 /// What [`MomentRow`] is told.
@@ -43,8 +42,6 @@ pub struct MomentRowProps {
     pub prefix: AttrValue,
     /// The language of the interface, where it is another than the texts'.
     pub ui_lang: Option<AttrValue>,
-    /// The absolute address that relative ones start from.
-    pub base: AttrValue,
     /// What may be drawn of its media; none where it has none.
     pub media: Option<MediaShown>,
     /// Whether the line is open, where the moment is drawn as a line.
@@ -63,7 +60,6 @@ impl PartialEq for MomentRowProps {
             && self.link == other.link
             && self.prefix == other.prefix
             && self.ui_lang == other.ui_lang
-            && self.base == other.base
             && self.media == other.media
             && self.line == other.line
             && self.on == other.on
@@ -90,8 +86,7 @@ fn moment(props: &MomentRowProps) -> Html {
     if let Some(open) = props.line {
         return line(props, open);
     }
-    let moment =
-        Moment::of(&props.timeline, props.event, &|address| host::resolve(address, &props.base));
+    let moment = Moment::of(&props.timeline, props.event);
     let mut class = String::from(if props.current { "moment current" } else { "moment" });
     if let Some((category, _)) = &moment.category {
         class.push_str(" c");
@@ -168,8 +163,8 @@ pub(super) fn details(moment: Moment, props: &MomentRowProps) -> Html {
             if !moment.figures.is_empty() {
                 {figures(moment.figures)}
             }
-            if !moment.media.is_empty() {
-                {media(moment.media, props)}
+            if let Some(shown) = &props.media {
+                {media(&MediaOf { timeline: &props.timeline, event: props.event, shown, on: &props.on })}
             }
             if let Some(note) = moment.note {
                 <p class="note" {lang} {dir}>{note}</p>

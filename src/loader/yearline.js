@@ -166,6 +166,15 @@ function loadSheet() {
   });
 }
 
+/** Parts of the widget on their way, and those that have come. @type {Record<string, Promise<WebAssembly.Module> | undefined>} */
+const modules = {};
+
+/** @template T @param {number} parts @param {(file: [string, string], part: Promise<WebAssembly.Module>) => T} use */
+const partsOf = (parts, use) => PARTS.filter(([of]) => of & parts).map(([, ...file]) => use(file, modules[file[0]] ??= compile(file).catch((error) => {
+  delete modules[file[0]];
+  throw error;
+})));
+
 function loadEngine() {
   if (engine) return engine;
   engineArrived = false;
@@ -174,12 +183,13 @@ function loadEngine() {
     engineArrived = true;
     /** @type {Record<string, Promise<unknown> | undefined>} */
     const came = {};
-    /** @param {[number, string, string]} part lies in the memory and the table of the main one */
-    const bring = ([, ...file]) => came[file[0]] ??= compile(file).then((part) => WebAssembly.instantiate(part, { __wasm_split: main })).catch((error) => {
-      delete came[file[0]];
-      throw error;
-    });
-    return { Widget: glue.Widget, bring: (/** @type {number} */ parts) => Promise.all(PARTS.filter(([of]) => of & parts).map(bring)) };
+    /** @param {number} parts lie in the memory and the table of the main one */
+    const bring = (parts) => Promise.all(partsOf(parts, ([name], part) => came[name] ??= part.then((made) => WebAssembly.instantiate(made, { __wasm_split: main }))
+      .catch((error) => {
+        delete came[name];
+        throw error;
+      })));
+    return { Widget: glue.Widget, bring };
   }).catch((error) => {
     if (engine === loading) engine = undefined;
     const known = failure(error, "wasm-blocked");
@@ -273,6 +283,13 @@ function foreign(bytes) {
 }
 
 // ---- The document
+
+/** Fetches beside the program what it will want for the media of a document, as far as a glance tells: pictures that lie
+ * beside it need one part, all else another too. @param {Uint8Array} bytes */
+const glance = (bytes) => {
+  for (const [media] of new TextDecoder().decode(bytes.subarray(0, MB)).matchAll(/"media"\s*:\s*\[\s*{[^\]]*/g))
+    partsOf(/"kind"|"url"\s*:\s*"(?![^":]*\.(?:svg|png|jpe?g|webp|avif|gif)")/.test(media) ? 24 : 8, (_, part) => part.catch(() => {}));
+};
 
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
@@ -606,6 +623,7 @@ class YearLine extends HTMLElement {
           told.set(src = bytes, problems);
         }
         this.#bytes = src;
+        glance(src);
         stage = "wasm-blocked";
         waitsFor = new URL(FILES.wasm[0], SELF).href;
         const { Widget, bring } = await (round === crashes ? coming : loadEngine());

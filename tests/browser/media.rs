@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use yearline_document::media::{PROVIDERS, Provider};
 use yearline_tests::selectors::article;
-use yearline_tests::{Answer, Key, Only, Origin, Page, Test, built, embed, host_page, tests};
+use yearline_tests::{Answer, Key, Only, Origin, Page, Test, embed, host_page, tests};
 
 use crate::accessibility::clean;
+use crate::parts::numbered;
 
 pub fn tests() -> Vec<Test> {
     let mut all = tests![Only::Every;
@@ -419,21 +420,13 @@ async fn films_have_captions_and_a_transcript(page: Page) {
     assert!(page.text("return text('.transcript')").await.contains("Second sentence."));
 }
 
-/// The path of the part that draws media.
-fn part() -> String {
-    let loader = built::text("yearline.js");
-    let (_, parts) = loader.split_once("PARTS = [").expect("the loader names its parts");
-    let (_, part) = parts.split_once("[16, \"").expect("the part is among them");
-    format!("/{}", part.split_once('"').expect("a name ends").0)
-}
-
 async fn without_its_part_a_medium_is_a_card_with_a_link(page: Page) {
-    page.cdn().answer(&part(), Answer::html("Not here").status(404));
+    page.cdn().answer(&numbered(16), Answer::html("Not here").status(404));
     page.expect_troubles();
     page.open_embed(&players(), "").await;
     page.until("the moments are shown", "return shown().length === 7").await;
     let links = page.texts("return all('.media > a').map((link) => link.textContent)").await;
-    assert!(links.iter().any(|link| link == "Open at vimeo.com"), "{links:?}");
+    assert!(links.iter().any(|link| link == "https://vimeo.com/76979871"), "{links:?}");
     let told = "return events('yearline-error').at(-1)?.detail.code";
     assert_eq!(page.until("the host is told", told).await, "wasm-blocked");
 }

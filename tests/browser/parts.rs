@@ -1,12 +1,15 @@
 //! Parts of the program that come when they are first needed.
 
 use serde_json::json;
+use yearline_render::program::Program;
 use yearline_tests::host::{embed, host_page, small_document};
 use yearline_tests::selectors::{MORE, MORE_CAME};
-use yearline_tests::{Answer, Gate, Only, Page, Test, tests};
+use yearline_tests::{Answer, Gate, Only, Page, Test, built, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![Only::Every;
+        each_part_is_one_file,
+        what_media_need_is_asked_for_before_the_program_has_come,
         a_part_comes_once_and_when_it_is_needed,
         a_part_comes_under_a_strict_policy_from_another_origin,
         a_part_that_is_not_ours_is_refused,
@@ -30,14 +33,66 @@ fn words() -> String {
     numbered(2)
 }
 
-/// The path of the file that the part of this number alone needs.
-fn numbered(number: u32) -> String {
-    let path = yearline_tests::dist().join("yearline.js");
-    let loader = std::fs::read_to_string(&path).expect("the built files hold the loader");
-    let (_, parts) = loader.split_once("PARTS = [").expect("the loader names its parts");
-    let (_, part) = parts.split_once(&format!("[{number}, \"")).expect("the part is among them");
-    let (name, _) = part.split_once('"').expect("a name ends");
-    format!("/{name}")
+/// The files that are parts of the program, each with the sum of the numbers of the parts that it is
+/// for.
+fn files() -> Vec<(u32, String)> {
+    let program = Program::read(&built::loader()).expect("the loader names its parts");
+    program.parts.into_iter().map(|(of, part)| (of, format!("/{}", part.name))).collect()
+}
+
+/// The path of a part of the program.
+pub fn numbered(number: u32) -> String {
+    let part = files().into_iter().find(|(of, _)| *of == number);
+    part.expect("the part is among them").1
+}
+
+async fn each_part_is_one_file(page: Page) {
+    let numbers: Vec<u32> = files().into_iter().map(|(of, _)| of).collect();
+    assert_eq!(numbers, [1, 2, 4, 8, 16, 32]);
+    // And each of them is one that the browser takes, with all that it needs.
+    page.open_embed(&small_document(), "").await;
+    page.until_drawn().await;
+    for number in numbers {
+        let compiles = format!(
+            "const bytes = await (await fetch('{}')).arrayBuffer();
+             const asked = WebAssembly.Module.imports(await WebAssembly.compile(bytes));
+             done(asked.every(({{ kind }}) => kind !== 'function') ? asked.length : 'a function')",
+            page.cdn().url(&numbered(number))
+        );
+        let asked = page.eventually(&compiles).await;
+        assert_eq!(asked, json!(3), "part {number} takes the memory, the table and the stack");
+    }
+}
+
+async fn what_media_need_is_asked_for_before_the_program_has_come(page: Page) {
+    let document = |media: &str| {
+        format!(
+            r#"{{ "yearline": 1, "title": "Media", "lang": "en", "events": [
+                {{ "id": "one", "date": "2020-01-02", "title": "One", "media": [ {media} ] }} ] }}"#
+        )
+    };
+    let picture = r#"{ "alt": "A picture", "url": "picture.svg" }"#;
+    let post = r#"{ "url": "https://bsky.app/profile/bsky.app/post/3l6oveex3ii2l" }"#;
+    for (media, others) in [(picture, 0), (post, 1)] {
+        let gate = Gate::closed();
+        let (main, _) = built::file("wasm");
+        let wasm = built::bytes(&main);
+        page.cdn().answer(&format!("/{main}"), Answer::new("application/wasm", wasm).held(&gate));
+        page.site().answer(
+            "/picture.svg",
+            Answer::new("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        );
+        page.site().answer("/document.json", Answer::json(document(media)));
+        page.open_host("", &embed(page.cdn(), "/document.json", "")).await;
+        page.cdn().wait_asked(&numbered(8)).await;
+        if others == 1 {
+            page.cdn().wait_asked(&numbered(16)).await;
+        }
+        assert_eq!(page.value("return shown().length").await, json!(0), "the program is held");
+        gate.open();
+        page.until("the medium is drawn", "return visible(one('.shot, .play'))").await;
+        assert_eq!(page.cdn().times_asked(&numbered(16)), others, "{media}");
+    }
 }
 
 async fn a_part_comes_once_and_when_it_is_needed(page: Page) {

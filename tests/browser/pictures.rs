@@ -18,6 +18,8 @@ pub fn tests() -> Vec<Test> {
         a_choice_on_a_tablet_in_dark,
         nothing_found_on_a_phone,
         controls_in_arabic_on_a_tablet,
+        a_chart_on_a_wide_screen,
+        media_of_others_on_a_phone,
     ];
     all.extend(tests![Only::Every; no_width_needs_a_horizontal_scroll]);
     all
@@ -61,6 +63,27 @@ async fn controls_in_arabic_on_a_tablet(page: Page) {
     page.open_embed(&document, "lang=\"ar\"").await;
     page.until("the controls are in Arabic", "return root().textContent.includes('مشاركة')").await;
     shoot(&page, "arabic-tablet", 768).await;
+}
+
+async fn a_chart_on_a_wide_screen(page: Page) {
+    take(&page, "chart-wide", (1280, 960), "light", "#event=zoom-300-million").await;
+}
+
+/// A film, a sound and a post of others, before anyone has asked for them.
+const OF_OTHERS: &str = r#"{ "yearline": 1, "title": "Media of others", "lang": "en", "events": [
+  { "id": "film", "date": "2020-02-11", "title": "The illness has a name",
+    "media": [{ "url": "https://www.youtube.com/watch?v=jNQXAC9IVRw", "alt": "The Director-General at the briefing in Geneva", "credit": "WHO" }] },
+  { "id": "sound", "date": "2020-03-30", "title": "Diplomacy from home",
+    "media": [{ "url": "https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk", "alt": "Diplomacy from the kitchen table, episode 3" }] },
+  { "id": "post", "date": "2020-03-11", "title": "A pandemic, says WHO",
+    "media": [{ "url": "https://twitter.com/WHO/status/1237777021742338049", "alt": "“We have therefore made the assessment that COVID-19 can be characterized as a pandemic.”",
+                "caption": "Tedros Adhanom Ghebreyesus, 11 March" }] } ] }"#;
+
+async fn media_of_others_on_a_phone(page: Page) {
+    prepare(&page, (390, 1240), "light").await;
+    page.open_embed(OF_OTHERS, "no-search no-filters").await;
+    page.until("the facades are there", "return all('.facade').length === 2").await;
+    shoot(&page, "media-phone", 390).await;
 }
 
 async fn prepare(page: &Page, (width, height): (u32, u32), scheme: &str) {

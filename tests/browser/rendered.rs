@@ -5,12 +5,16 @@ use yearline_render::{Page as Made, Rendered, Wishes};
 use yearline_tests::browser::Engine;
 use yearline_tests::{Answer, Gate, Only, Page, Test, Year, host_page, tests};
 
+use crate::parts::numbered;
+
 pub fn tests() -> Vec<Test> {
     let mut all = tests![Only::Every;
         all_moments_read_where_no_script_may_run,
         links_lead_to_sections_and_moments_without_a_script,
         the_widget_stands_where_the_rendered_stood_to_the_pixel,
         the_widget_stands_where_the_rendered_stood_in_the_dark_and_in_other_languages,
+        the_widget_stands_where_media_were_rendered,
+        what_the_media_need_is_asked_for_at_once,
         a_page_with_rules_for_everything_changes_nothing,
         what_is_rendered_changes_nothing_on_its_page,
         a_reader_who_has_scrolled_stays_at_the_same_moment,
@@ -78,8 +82,8 @@ async fn show(page: &Page, head: &str, made: &str, fragment: &str) {
 /// What stands on screen, and how it looks: each element with a text of its own, and each box
 /// around moments, by the order in the page.
 const STANDING: &str = "const standing = (from) => [...from.querySelectorAll(
-        '[part=title], [part=description] p, .facts, [part=overview], .chip, .shown, .when, article, article *')]
-     .filter((element) => !element.closest('svg svg, .acts') && !element.matches('path'))
+        '[part=title], [part=description] p, .facts, header figure, header figure *, [part=overview], .chip, .shown, .when, article, article *')]
+     .filter((element) => !element.closest('svg svg, .acts') && !element.matches('.always input') && !element.matches('path'))
      .map((element) => {
        const box = element.getBoundingClientRect(), look = getComputedStyle(element);
        if (!box.width || box.bottom < 0 || box.top > innerHeight || element.closest('.more, [data-facet=top]')) return null;
@@ -164,6 +168,74 @@ async fn the_widget_stands_where_the_rendered_stood_in_the_dark_and_in_other_lan
         let gate = open(&page, &document(), other, "", "").await;
         assert_taken_over(&page, &gate, &format!("in {language} at {width} px")).await;
     }
+}
+
+/// Media of every kind, of the whole too.
+const MEDIA: &str = r#"{ "yearline": 1, "title": "Media", "lang": "en",
+  "media": [{ "url": "/one.svg", "alt": "The year", "width": 800, "height": 300, "caption": "All of *it*." }],
+  "events": [
+  { "id": "film", "date": "2020-01-02", "title": "A film", "text": "Text.",
+    "media": [{ "url": "https://www.youtube.com/watch?v=jNQXAC9IVRw", "alt": "Elephants", "caption": "At the zoo.", "credit": "Jawed" }] },
+  { "id": "poster", "date": "2020-02-02", "title": "With a poster",
+    "media": [{ "url": "https://vimeo.com/76979871", "alt": "A talk", "poster": "/one.svg", "transcript": "First.\n\nSecond." }] },
+  { "id": "sound", "date": "2020-03-02", "title": "A sound of others",
+    "media": [{ "url": "https://open.spotify.com/track/4cOdK2wGLETKBW3PvgPWqT", "alt": "A song" }] },
+  { "id": "files", "date": "2020-04-02", "title": "Files of our own",
+    "media": [{ "url": "/film.mp4", "alt": "A film", "width": 640, "height": 360, "poster": "/one.svg", "transcript": "/film.txt" },
+              { "url": "/sound.mp3", "alt": "A sound" }] },
+  { "id": "others", "date": "2020-05-02", "title": "Files of others",
+    "media": [{ "url": "https://files.example/a.png", "alt": "A map", "width": 400, "height": 300 },
+              { "url": "https://files.example/a.mp3", "alt": "A speech" }] },
+  { "id": "words", "date": "2020-06-02", "title": "Words",
+    "media": [{ "kind": "quote", "url": "https://example.org/speech", "caption": "Words, *words*.", "credit": "A speaker" },
+              { "url": "https://twitter.com/WHO/status/1237777021742338049", "alt": "A post", "caption": "WHO" }] },
+  { "id": "map", "date": "2020-07-02", "title": "A map and a page",
+    "media": [{ "url": "https://www.openstreetmap.org/#map=12/52.5186/13.3762" },
+              { "kind": "frame", "url": "https://example.org/page", "alt": "A page" }] },
+  { "id": "gallery", "date": "2020-08-02", "title": "A gallery",
+    "media": [{ "url": "/one.svg", "alt": "One", "width": 400, "height": 300 }, { "url": "/one.svg", "alt": "Two", "width": 300, "height": 400 },
+              { "url": "/one.svg", "alt": "Three", "caption": "Three." }] } ] }"#;
+
+async fn the_widget_stands_where_media_were_rendered(page: Page) {
+    page.expect_troubles(); // there is no film behind its address
+    let red = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><path fill=\"#b00\" d=\"M0 0h4v3H0z\"/></svg>";
+    page.site().answer("/one.svg", Answer::new("image/svg+xml", red));
+    for (language, theme, width) in
+        [("en", "light", 360), ("en", "dark", 1280), ("de", "light", 768), ("ar", "light", 480)]
+    {
+        page.viewport(width, 8000).await;
+        let other =
+            Wishes { lang: Some(language.into()), theme: Some(theme.into()), ..wishes(&page) };
+        let gate = open(&page, MEDIA, other, "", "").await;
+        let drawn = "return ['.facade', 'video', 'audio', 'blockquote', '.shot', '.worded', 'header .shot', 'header figcaption']
+            .filter((kind) => ![...document.querySelectorAll(kind)].some(visible))";
+        assert_eq!(page.value(drawn).await, json!([]), "all kinds are seen");
+        let says = "return document.querySelector('#film .play').href";
+        assert_eq!(page.text(says).await, "https://www.youtube.com/watch?v=jNQXAC9IVRw");
+        assert_taken_over(&page, &gate, &format!("in {language} at {width} px, {theme}")).await;
+    }
+    let asked = page.site().asked();
+    assert!(
+        asked.iter().all(|path| !path.ends_with(".mp4") && !path.ends_with(".mp3")),
+        "{asked:?}"
+    );
+}
+
+async fn what_the_media_need_is_asked_for_at_once(page: Page) {
+    let gate = Gate::closed();
+    let own =
+        Wishes { source: "/held.json".into(), script: "/yearline.js".into(), ..Wishes::default() };
+    let loader = yearline_tests::built::text("yearline.js");
+    let program = yearline_render::program::Program::read(&loader);
+    let html = rendered(&document(), Wishes { program, ..own }).page().html;
+    page.cdn().answer("/held.json", Answer::json(document()).held(&gate));
+    let html = html.replace("<head>", "<head><script src=\"/__recorder.js\"></script>");
+    page.cdn().answer("/page.html", Answer::html(html));
+    page.open(&page.cdn().url("/page.html")).await;
+    page.cdn().wait_asked(&numbered(8)).await;
+    assert_eq!(page.cdn().times_asked(&numbered(16)), 0, "it has pictures of its own alone");
+    gate.open();
+    page.until_drawn().await;
 }
 
 /// What content management systems say of the elements in a text, and then some.

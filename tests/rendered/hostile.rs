@@ -37,8 +37,8 @@ fn names(page: &Html) -> BTreeSet<String> {
     all(page, "*").iter().map(|element| element.value().name().to_owned()).collect()
 }
 
-/// What Markdown may make of a text, and an image, a link or a card of a field.
-const MADE: [&str; 16] = [
+/// What Markdown may make of a text, and a picture, a film, a sound or what stands for one of a field.
+const MADE: [&str; 20] = [
     "em",
     "strong",
     "code",
@@ -55,6 +55,10 @@ const MADE: [&str; 16] = [
     "figure",
     "figcaption",
     "img",
+    "video",
+    "audio",
+    "label",
+    "input",
 ];
 
 #[test]
@@ -92,6 +96,11 @@ fn harmless(html: &str, allowed: &BTreeSet<String>, texts: &[String]) {
         assert_eq!(image.attr("srcset"), None);
         let source = home.join(image.attr("src").unwrap_or_default()).unwrap();
         assert_eq!(source.origin(), home.origin(), "an image is asked for elsewhere: {source}");
+    }
+    for film in all(&page, "video, audio") {
+        let source = home.join(film.attr("src").unwrap_or_default()).unwrap();
+        assert_eq!(source.origin(), home.origin(), "a film is elsewhere: {source}");
+        assert_eq!(film.attr("preload"), Some("none"), "{source} comes unasked");
     }
     for element in all(&page, "*") {
         for (name, value) in element.value().attrs() {

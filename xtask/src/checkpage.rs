@@ -5,10 +5,10 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::css;
 use crate::javascript::condensed;
 use crate::project::{self, Project};
 use crate::script::Loaded;
+use crate::strip;
 
 /// The page, by the name that it is published under.
 pub const PAGE: &str = "check.html";
@@ -35,7 +35,7 @@ pub fn published(
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let source = |name: &str| project::read(&project.path(FOLDER).join(name));
     let script = condensed(&named(&source(SCRIPT)?, "./check.js", &format!("./{}", glue.name))?);
-    let sheet = css::stripped(&source(SHEET)?);
+    let sheet = strip::stripped(&source(SHEET)?);
     let files = [(script, "js", SCRIPT), (sheet, "css", SHEET)];
     let mut page = source(PAGE)?;
     let mut out = Vec::new();

@@ -13,7 +13,9 @@ use crate::project::{self, Project};
 use crate::script::{self, Loaded};
 use crate::sizes::Sizes;
 use crate::tools::{self, Tool};
-use crate::{archive, checkpage, compress, css, headers, locales, npm, process, stage, wasm};
+use crate::{
+    archive, checkpage, compress, css, headers, locales, npm, process, stage, strip, wasm,
+};
 
 /// Writes dist/ and says what a reader loads.
 pub fn run(project: &Project, options: &Dist) -> Result<bool> {
@@ -119,7 +121,7 @@ fn reader_files(
     let named = wasm::name_in_glue("widget");
     let glue_text = script::published_glue(&built.glue, &named, &wasm).into_bytes();
     let glue = hashed(&glue_text, "js");
-    let sheet = css::stripped(&css::concatenated(project)?).into_bytes();
+    let sheet = strip::stripped(&css::concatenated(project)?).into_bytes();
     let css = hashed(&sheet, "css");
     let source = stage::loader(project)?;
     let files = [("glue", &glue), ("wasm", &wasm), ("css", &css), ("words", &languages.list)];

@@ -1,18 +1,24 @@
 //! The wasm cut apart: what every reader loads, and parts that come when they are needed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::merge::{self, Source};
 use crate::process;
 use crate::project;
 use crate::tools::Toolbox;
 
 /// The parts by the numbers that `src/parts.rs` gives them.
-const NAMES: [(&str, u32); 5] =
-    [("more", 1), ("problems", 2), ("story", 4), ("pictures", 8), ("media", 16)];
+const NAMES: [(&str, u32); 6] =
+    [("more", 1), ("problems", 2), ("story", 4), ("pictures", 8), ("media", 16), ("light", 32)];
+
+/// Parts that are needed nowhere but with another, or after it, which so has what they share: media,
+/// and a picture at large, with pictures.
+const COME_WITH: [(u32, u32); 2] = [(16, 8), (32, 8)];
 
 /// What came of cutting.
 pub struct Cut {
@@ -39,9 +45,14 @@ pub fn cut(toolbox: &Toolbox, wasm: &Path, out: &Path) -> Result<Cut> {
         "--out-name",
         "widget",
     ]))?;
+    Ok(Cut { main: out.join("widget.wasm"), parts: whole(&pieces(out)?)? })
+}
+
+/// What was cut out, each with the sum of the numbers of the parts that need it.
+fn pieces(out: &Path) -> Result<Vec<(u32, Vec<u8>)>> {
     // Its own loader is not used; only there does it say what a shared file is shared by.
     let loader = project::read(&out.join("__wasm_split.js"))?;
-    let mut parts = Vec::new();
+    let mut pieces = Vec::new();
     for (name, path) in project::walk(out)? {
         let Some(stem) = name.strip_suffix(".wasm").filter(|stem| *stem != "widget") else {
             continue;
@@ -56,13 +67,32 @@ pub fn cut(toolbox: &Toolbox, wasm: &Path, out: &Path) -> Result<Cut> {
             let known = NAMES.iter().find(|(name, _)| *name == user);
             of |= known.with_context(|| format!("the part `{user}` has no number"))?.1;
         }
-        let bytes = project::read_bytes(&path)?;
-        let wasm = without_custom_sections(&bytes)
-            .with_context(|| format!("{} is no wasm", path.display()))?;
-        parts.push(Part { of, wasm });
+        pieces.push((of, project::read_bytes(&path)?));
     }
-    parts.sort_by_key(|part| part.of);
-    Ok(Cut { main: out.join("widget.wasm"), parts })
+    Ok(pieces)
+}
+
+/// Each part in one file. What several share lies in each of them: functions are the same wherever
+/// they came from, and so is what cannot change. What can change must be written once alone, and
+/// so stays a file of its own.
+fn whole(pieces: &[(u32, Vec<u8>)]) -> Result<Vec<Part>> {
+    let mut files: BTreeMap<u32, Vec<Source<'_>>> = BTreeMap::new();
+    for (of, wasm) in pieces {
+        let source = || Source::read(wasm).context("wasm-split-cli has written another wasm");
+        let mut users: Vec<u32> =
+            NAMES.iter().map(|(_, number)| *number).filter(|number| of & number != 0).collect();
+        users.retain(|user| !COME_WITH.iter().any(|(one, with)| one == user && of & with != 0));
+        if users.len() > 1 && source()?.has_state() {
+            users = vec![*of];
+        }
+        for user in users {
+            files.entry(user).or_default().push(source()?);
+        }
+    }
+    let part = |(of, sources): (u32, Vec<Source<'_>>)| {
+        Ok(Part { of, wasm: merge::merged(&sources).with_context(|| format!("part {of}"))? })
+    };
+    files.into_iter().map(part).collect()
 }
 
 /// The names in the comment that stands before a shared file's loader.
@@ -97,6 +127,8 @@ pub fn without_custom_sections(wasm: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use wasm_encoder::{ConstExpr, DataSection, Module, NameMap, NameSection};
+
     use super::*;
 
     #[test]
@@ -105,6 +137,47 @@ mod tests {
         let kept = without_custom_sections(wasm);
         assert_eq!(kept.as_deref(), Some(&b"\0asm\x01\0\0\0\x01\x81\x00\x09"[..]));
         assert_eq!(without_custom_sections(b"\0asm\x01\0\0\0\x01\x05\x09"), None);
+    }
+
+    /// The smallest part: one run of data, in a segment of this name.
+    fn piece(address: i32, segment: &str) -> Vec<u8> {
+        let mut data = DataSection::new();
+        data.active(0, &ConstExpr::i32_const(address), *b"ab");
+        let (mut names, mut all) = (NameSection::new(), NameMap::new());
+        all.append(0, segment);
+        names.data(&all);
+        let mut module = Module::new();
+        module.section(&data).section(&names);
+        module.finish()
+    }
+
+    /// The files that come of pieces: the parts that need each, and where its data are.
+    fn files(pieces: &[(u32, Vec<u8>)]) -> Vec<(u32, Vec<u32>)> {
+        let file = |part: &Part| {
+            let data = Source::read(&part.wasm).map(|part| part.data).unwrap_or_default();
+            (part.of, data.iter().map(|(address, ..)| *address).collect())
+        };
+        whole(pieces).unwrap_or_default().iter().map(file).collect()
+    }
+
+    #[test]
+    fn each_part_is_one_file_which_has_what_it_shares() {
+        let fixed = |of, address| (of, piece(address, ".rodata"));
+        assert_eq!(
+            files(&[fixed(1, 1), fixed(4, 4), fixed(1 | 4, 5)]),
+            [(1, vec![1, 5]), (4, vec![4, 5])]
+        );
+        assert_eq!(
+            files(&[fixed(8, 8), fixed(16, 16), fixed(8 | 16, 24), fixed(1 | 8 | 16, 25)]),
+            [(1, vec![25]), (8, vec![8, 24, 25]), (16, vec![16])],
+            "what comes with pictures has nothing of theirs"
+        );
+    }
+
+    #[test]
+    fn what_can_change_is_written_once() {
+        let pieces = [(1, piece(1, ".data")), (1 | 4, piece(5, ".bss")), (4, piece(4, ".rodata"))];
+        assert_eq!(files(&pieces), [(1, vec![1]), (4, vec![4]), (5, vec![5])]);
     }
 
     #[test]

@@ -306,6 +306,41 @@ fn beyond_the_format() -> Vec<Case> {
             ),
         ),
         case(
+            Lint::NoAlt,
+            moment(r#""media": [{ "url": "https://vimeo.com/76979871" }]"#),
+            "\"https://vimeo.com/76979871\"",
+            "events[0].media[0].url",
+            moment(r#""media": [{ "url": "https://vimeo.com/76979871", "alt": "A talk" }]"#),
+        ),
+        case(
+            Lint::MalformedMedia,
+            moment(r#""media": [{ "url": "https://youtu.be/jNQXAC9", "alt": "Elephants" }]"#),
+            "\"https://youtu.be/jNQXAC9\"",
+            "events[0].media[0].url",
+            moment(r#""media": [{ "url": "https://youtu.be/jNQXAC9IVRw", "alt": "Elephants" }]"#),
+        ),
+        case(
+            Lint::PrivateMedia,
+            moment(
+                r#""media": [{ "url": "https://studio.youtube.com/video/jNQXAC9IVRw", "alt": "Elephants" }]"#,
+            ),
+            "\"https://studio.youtube.com/video/jNQXAC9IVRw\"",
+            "events[0].media[0].url",
+            moment(
+                r#""media": [{ "url": "https://studio.youtube.com/thumbnail.png", "alt": "A picture there" }]"#,
+            ),
+        ),
+        case(
+            Lint::UnknownMedia,
+            moment(r#""media": [{ "url": "https://www.youtube.com/@jawed", "alt": "Jawed" }]"#),
+            "\"https://www.youtube.com/@jawed\"",
+            "events[0].media[0].url",
+            moment(
+                r#""media": [{ "kind": "frame", "url": "https://www.youtube.com/@jawed", "alt": "Jawed" },
+                             { "kind": "quote", "url": "https://www.youtube.com/@jawed", "caption": "Words." }]"#,
+            ),
+        ),
+        case(
             Lint::PoorAlt,
             moment(r#""media": [{ "url": "here.jpg", "alt": "IMG_1234.JPG" }]"#),
             "\"IMG_1234.JPG\"",

@@ -149,6 +149,8 @@ fn options(wishes: &Wishes) -> Options {
         heading_level: wishes.heading_level,
         // The first element of a page has the address, and with it links to each moment.
         prefix: Some(String::new()),
+        // What lies beside the page loads without a click, as beside the document.
+        media_from: wishes.url.as_deref().map(origin).unwrap_or_default().to_owned(),
         no_header: has("no-header"),
         no_search: has("no-search"),
         no_filters: has("no-filters"),
@@ -158,6 +160,13 @@ fn options(wishes: &Wishes) -> Options {
         no_sticky: has("no-sticky"),
         ..Options::default()
     }
+}
+
+/// The origin of an absolute address.
+fn origin(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let end = url[host..].find(['/', '?', '#']).map_or(url.len(), |at| host + at);
+    &url[..end]
 }
 
 /// What Yew draws, without its marks for hydration: the widget draws afresh.

@@ -5,6 +5,8 @@ use std::fmt;
 use base64::Engine as _;
 use sha2::{Digest, Sha256};
 
+use yearline::components::parts_for;
+
 use crate::markup::{empty, escaped, json_in_script};
 use crate::program::Program;
 use crate::{Rendered, style};
@@ -145,7 +147,8 @@ impl Rendered {
     /// What comes last, so that nothing of it is in the way of the text.
     fn after(&self) -> String {
         let wishes = &self.wishes;
-        let hints = Program::hints(wishes.program.as_ref(), &wishes.script, &wishes.source);
+        let needed = parts_for(&self.timeline);
+        let hints = Program::hints(wishes.program.as_ref(), &wishes.script, &wishes.source, needed);
         format!(
             "<script async src=\"{}\"></script>\n{hints}\n<script type=\"application/ld+json\">{}</script>",
             escaped(&wishes.script),

@@ -21,6 +21,8 @@ pub struct Program {
     pub wasm: Piece,
     /// The style sheet.
     pub css: Piece,
+    /// What comes where it is needed, each with the sum of the numbers of the parts that need it.
+    pub parts: Vec<(u32, Piece)>,
 }
 
 impl Program {
@@ -28,8 +30,11 @@ impl Program {
     ///
     /// ```
     /// use yearline_render::program::Program;
-    /// let loader = r#"const FILES={glue:["a.js","sha384-A"],wasm:["a.wasm","sha384-B"],css:["a.css","sha384-C"]};"#;
-    /// assert_eq!(Program::read(loader).unwrap().wasm.name, "a.wasm");
+    /// let loader = r#"const FILES={glue:["a.js","sha384-A"],wasm:["a.wasm","sha384-B"],css:["a.css","sha384-C"]};
+    ///     const PARTS=[[8,"b.wasm","sha384-D"]];"#;
+    /// let program = Program::read(loader).unwrap();
+    /// assert_eq!(program.wasm.name, "a.wasm");
+    /// assert_eq!(program.parts[0].1.name, "b.wasm");
     /// ```
     pub fn read(loader: &str) -> Option<Program> {
         let files = loader.split_once("FILES")?.1.split_once('}')?.0;
@@ -39,18 +44,32 @@ impl Program {
             let integrity = strings.nth(1)?.to_owned();
             Some(Piece { name, integrity })
         };
-        Some(Program { glue: piece("glue")?, wasm: piece("wasm")?, css: piece("css")? })
+        let parts = loader.split_once("PARTS").and_then(|(_, rest)| rest.split_once(';'));
+        let parts = parts.map_or("", |(parts, _)| parts).split('[').filter_map(|part| {
+            let (of, rest) = part.split_once(',')?;
+            let mut strings = rest.split('"');
+            let name = strings.nth(1)?.to_owned();
+            let integrity = strings.nth(1)?.to_owned();
+            Some((of.trim().parse().ok()?, Piece { name, integrity }))
+        });
+        let parts = parts.collect();
+        Some(Program { glue: piece("glue")?, wasm: piece("wasm")?, css: piece("css")?, parts })
     }
 
     /// Hints for the document, which comes first, and for the program: the WebAssembly is large and
-    /// waits for all else.
-    pub(crate) fn hints(program: Option<&Program>, script: &str, source: &str) -> String {
+    /// waits for all else. `needed` are the parts that the first drawing waits for.
+    pub(crate) fn hints(
+        program: Option<&Program>,
+        script: &str,
+        source: &str,
+        needed: u32,
+    ) -> String {
         let mut hints = vec![empty(
             "link",
             &[("rel", "preload"), ("as", "fetch"), ("href", source), ("crossorigin", "anonymous")],
         )];
         let folder = script.rfind('/').map_or("", |end| &script[..=end]);
-        if let Some(Program { glue, wasm, css }) = program {
+        if let Some(Program { glue, wasm, css, parts }) = program {
             let hint = |rel: &str, kind: &str, piece: &Piece, priority: &str| {
                 let href = [folder, &piece.name].concat();
                 let attributes = [
@@ -66,6 +85,8 @@ impl Program {
             hints.push(hint("preload", "fetch", css, ""));
             hints.push(hint("modulepreload", "", glue, ""));
             hints.push(hint("preload", "fetch", wasm, "low"));
+            let parts = parts.iter().filter(|(of, _)| of & needed != 0);
+            hints.extend(parts.map(|(_, part)| hint("preload", "fetch", part, "low")));
         }
         hints.join("\n")
     }

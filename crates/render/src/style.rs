@@ -52,7 +52,7 @@ const GUARD: &str = "\
 pub fn sheet(html: &str, own: &str) -> String {
     let used = Used::of(html);
     let mut layers: Vec<(String, String)> = Vec::new();
-    let files = FILES.iter().copied().chain([yearline::still::PICTURES]);
+    let files = FILES.iter().copied().chain(yearline::still::MEDIA);
     for (name, body) in files.flat_map(layers_of) {
         let rules = rules(body, &used);
         if !rules.is_empty() {

@@ -405,7 +405,7 @@ fn told(words: Plain, document: &str) -> String {
         let year = section.year.as_deref().unwrap_or_default();
         lines.push(format!("## {}{year} | {}", section.short, section.long));
         for event in &scene.rows[section.rows.clone()] {
-            let moment = Moment::of(&timeline, *event, &str::to_owned);
+            let moment = Moment::of(&timeline, *event);
             let length = moment.length.map(|length| format!(" | {length}")).unwrap_or_default();
             lines.push(format!("{} | {}{length}", moment.edtf, moment.date));
         }

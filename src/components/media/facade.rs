@@ -12,22 +12,44 @@ use yearline_timeline::scene::MediaCard;
 use yearline_timeline::words::Arg;
 use yew::prelude::*;
 
-use super::pictures::{figure, link, picture, room, size};
-use super::{MediaShown, is_free, plain_click};
+use super::pictures::{QUOTED, figure, link, picture, room, room_of, size, style};
+use super::{MediaOf, is_free, plain_click};
 use crate::browser::host;
-use crate::components::moment::MomentRowProps;
 use crate::components::rich;
 use crate::media::{MediaMsg, Opened};
 use crate::state::Msg;
 
 /// A medium that is not a picture at hand.
-pub fn embed(
-    card: &MediaCard,
-    medium: &types::Media,
-    props: &MomentRowProps,
-    shown: &MediaShown,
-) -> Html {
-    Embed { card, medium, shown, props }.draw()
+pub fn embed(card: &MediaCard, medium: &types::Media, of: &MediaOf<'_>) -> Html {
+    Embed { card, medium, of }.draw()
+}
+
+/// The room of a medium, for the style sheet of a page that is drawn without a browser; nothing for
+/// one that takes what its words take.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn room_at(medium: &types::Media) -> String {
+    room_of_told(medium, &media::tell(&medium.url, medium.kind.as_deref(), "", false))
+}
+
+/// The room of what stands for a medium, and of the medium.
+fn room_of_told(medium: &types::Media, told: &Medium) -> String {
+    let ratio = match told {
+        Medium::Frame(provider, _) => provider.map_or(Ratio::Of(4, 3), |provider| provider.ratio),
+        Medium::Picture => Ratio::Picture,
+        Medium::Video => Ratio::Of(16, 9),
+        Medium::Audio => return high(54),
+        Medium::Card(_) => return room(16, 9),
+        Medium::Quote => return String::new(),
+    };
+    match (size(medium), ratio) {
+        (Some((width, height)), _) | (None, Ratio::Of(width, height)) => room(width, height),
+        (None, Ratio::High(height)) => high(height),
+        (None, Ratio::Picture) => room_of(medium),
+    }
+}
+
+fn high(height: u32) -> String {
+    ["--high:", &height.to_string(), "px"].concat()
 }
 
 /// What consent calls a provider: its own name, else the host.
@@ -39,8 +61,7 @@ pub(super) fn name(provider: Option<&Provider>, href: &str) -> String {
 pub(super) struct Embed<'a> {
     pub card: &'a MediaCard,
     pub medium: &'a types::Media,
-    pub shown: &'a MediaShown,
-    pub props: &'a MomentRowProps,
+    pub of: &'a MediaOf<'a>,
 }
 
 /// Who is asked when a medium opens.
@@ -59,23 +80,26 @@ impl Embed<'_> {
     fn draw(&self) -> Html {
         let page = host::name();
         let asked = self
+            .of
             .shown
             .state
             .opened
             .iter()
-            .any(|one| (one.event, one.at) == (self.props.event, self.card.at));
-        match media::tell(&self.card.href, self.medium.kind.as_deref(), &page, asked) {
-            Medium::Frame(provider, address) => self.frame(provider, &address, &page, asked),
-            Medium::Card(provider) => self.card(provider),
+            .any(|one| (one.event, one.at) == (self.of.event, self.card.at));
+        let told = media::tell(&self.card.href, self.medium.kind.as_deref(), &page, asked);
+        let room = room_of_told(self.medium, &told);
+        match told {
+            Medium::Frame(provider, address) => self.frame(provider, &address, &page, &room, asked),
+            Medium::Card(provider) => self.card(provider, &room),
             Medium::Quote => self.quote(),
-            Medium::Picture => self.picture(asked),
-            Medium::Video => self.film(true, asked),
-            Medium::Audio => self.film(false, asked),
+            Medium::Picture => self.picture(&room, asked),
+            Medium::Video => self.film(true, &room, asked),
+            Medium::Audio => self.film(false, &room, asked),
         }
     }
 
     fn words(&self, key: &str, name: &str, text: &str) -> String {
-        self.props.timeline.words().message(key, &[(name, Arg::Text(text))])
+        self.of.timeline.words().message(key, &[(name, Arg::Text(text))])
     }
 
     /// What the reader hears that it is.
@@ -87,35 +111,37 @@ impl Embed<'_> {
 
     /// True where the reader need not be asked.
     pub fn agreed(&self, provider: &str) -> bool {
-        let consent = &self.shown.options.media_consent;
+        let consent = &self.of.shown.options.media_consent;
         consent.split_ascii_whitespace().any(|name| name == "*" || name == provider)
             || self.always(provider)
     }
 
     fn always(&self, provider: &str) -> bool {
-        self.shown.state.always.iter().any(|name| name == provider)
+        self.of.shown.state.always.iter().any(|name| name == provider)
     }
 
     pub fn one(&self, plays: bool) -> Opened {
-        Opened { event: self.props.event, at: self.card.at, plays }
+        Opened { event: self.of.event, at: self.card.at, plays }
     }
 
     /// A provider's frame, or what stands for it.
-    fn frame(&self, provider: Option<&Provider>, address: &str, page: &str, open: bool) -> Html {
+    fn frame(
+        &self,
+        provider: Option<&Provider>,
+        address: &str,
+        page: &str,
+        room: &str,
+        open: bool,
+    ) -> Html {
         let id = name(provider, &self.card.href);
         let called = provider.map_or(id.as_str(), |provider| provider.name);
         let plays = provider.is_some_and(|provider| provider.plays);
-        let ratio = provider.map_or(Ratio::Of(4, 3), |provider| provider.ratio);
         let asked = Asked { id: &id, called, address, plays };
-        let style = match (size(self.medium), ratio) {
-            (Some((width, height)), _) | (None, Ratio::Of(width, height)) => room(width, height),
-            (_, Ratio::High(height)) => ["--high:", &height.to_string(), "px"].concat(),
-            (_, Ratio::Picture) => room(3, 2),
-        };
         if !open && !self.agreed(&id) {
-            return self.closed(&asked, &style);
+            return self.closed(&asked, room);
         }
-        if ratio == Ratio::Picture && !address.ends_with("embedplayer=yes") {
+        let pictured = provider.is_some_and(|provider| provider.ratio == Ratio::Picture);
+        if pictured && !address.ends_with("embedplayer=yes") {
             return self.opened_picture(&asked);
         }
         let (sandbox, allow, referrer) = provider.map_or((ANY_SANDBOX, "", "no-referrer"), |row| {
@@ -124,7 +150,7 @@ impl Embed<'_> {
             (if own { ANY_SANDBOX } else { row.sandbox }, row.allow, row.referrer)
         });
         let body = html! {
-            <div class="frame" ~style={style}>
+            <div class="frame" ~style={style(room)}>
                 {self.poster(false)}
                 <iframe key={address.to_owned()} {sandbox} {allow} referrerpolicy={referrer} title={self.title(called)}
                     loading={if open { "eager" } else { "lazy" }} src={address.to_owned()}></iframe>
@@ -137,7 +163,7 @@ impl Embed<'_> {
     pub fn player(&self, asked: &Asked<'_>, open: bool, body: Html) -> Html {
         let one = self.one(asked.plays);
         let onkeydown = open.then(|| {
-            let on = self.props.on.clone();
+            let on = self.of.on.clone();
             Callback::from(move |event: KeyboardEvent| {
                 if event.key() == "Escape" {
                     event.prevent_default();
@@ -147,8 +173,8 @@ impl Embed<'_> {
         });
         let close = open.then(|| {
             let onclick =
-                self.props.on.reform(move |_: MouseEvent| Msg::Media(MediaMsg::Shut(one).into()));
-            let close = self.props.timeline.words().message("keys.close", &[]);
+                self.of.on.reform(move |_: MouseEvent| Msg::Media(MediaMsg::Shut(one).into()));
+            let close = self.of.timeline.words().message("keys.close", &[]);
             html! { <button type="button" class="act" {onclick}>{close}</button> }
         });
         let body = html! {
@@ -160,12 +186,12 @@ impl Embed<'_> {
                 {self.transcript()}
             </>
         };
-        figure(self.card, self.props, "media open", body)
+        figure(self.card, self.of, "media open", body)
     }
 
     /// What stands for it: the editor's picture and words, what a click contacts, the button.
-    pub fn closed(&self, asked: &Asked<'_>, style: &str) -> Html {
-        let (on, one, id) = (self.props.on.clone(), self.one(asked.plays), asked.id.to_owned());
+    pub fn closed(&self, asked: &Asked<'_>, room: &str) -> Html {
+        let (on, one, id) = (self.of.on.clone(), self.one(asked.plays), asked.id.to_owned());
         let onclick = Callback::from(move |event: MouseEvent| {
             if plain_click(&event) {
                 if one.plays {
@@ -182,7 +208,7 @@ impl Embed<'_> {
                 rel="noopener noreferrer" {onclick}>{self.words(says, "provider", asked.called)}</a>
         };
         let contacts = self.words("media.contacts", "host", media::host(asked.address));
-        let style = style.to_owned();
+        let style = style(room);
         // On a picture there is room for the button alone.
         let body = match self.poster(true) {
             Some(poster) => html! {
@@ -204,19 +230,17 @@ impl Embed<'_> {
             },
         };
         let body = html! { <>{body}{self.transcript()}</> };
-        figure(self.card, self.props, "media closed", body)
+        figure(self.card, self.of, "media closed", body)
     }
 
     /// The choice that is kept, where the reader makes it.
     fn choice(&self, asked: &Asked<'_>) -> Html {
         let always = self.always(asked.id);
-        // Without a browser there is nothing to keep it in; where the host has consent, or the file
-        // is nobody else's, there is nothing to choose.
-        if asked.id.is_empty() || !cfg!(target_arch = "wasm32") || self.agreed(asked.id) && !always
-        {
+        // Where the host has consent, or the file is nobody else's, there is nothing to choose.
+        if asked.id.is_empty() || self.agreed(asked.id) && !always {
             return Html::default();
         }
-        let (on, id, one) = (self.props.on.clone(), asked.id.to_owned(), self.one(asked.plays));
+        let (on, id, one) = (self.of.on.clone(), asked.id.to_owned(), self.one(asked.plays));
         let onchange = Callback::from(move |event: Event| {
             let field = event.target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
             let Some(field) = field else { return };
@@ -232,40 +256,39 @@ impl Embed<'_> {
         });
         html! {
             <label class="always">
-                <input type="checkbox" checked={always} {onchange} />
+                // Without a browser there is nothing to keep it in: it keeps its place alone.
+                <input type="checkbox" checked={always} disabled={cfg!(not(target_arch = "wasm32"))} {onchange} />
                 {self.words("media.always", "provider", asked.called)}
             </label>
         }
     }
 
     /// A picture of an origin that the page may not ask by itself.
-    fn picture(&self, open: bool) -> Html {
+    fn picture(&self, room: &str, open: bool) -> Html {
         let id = media::host(&self.card.href);
         let asked = Asked { id, called: id, address: &self.card.href, plays: false };
         if open || self.agreed(id) {
             return self.opened_picture(&asked);
         }
-        let (width, height) = size(self.medium).unwrap_or((1200, 800));
-        self.closed(&asked, &room(width, height))
+        self.closed(&asked, room)
     }
 
     fn opened_picture(&self, asked: &Asked<'_>) -> Html {
-        let card = MediaCard { href: asked.address.to_owned(), ..self.card.clone() };
         let body = html! {
             <>
-                {picture(&card, self.medium, self.shown, self.props)}
+                {picture(self.card, self.medium, asked.address, self.of)}
                 <p class="tools">{link(self.card)}{self.choice(asked)}</p>
             </>
         };
-        figure(self.card, self.props, "media pictured", body)
+        figure(self.card, self.of, "media pictured", body)
     }
 
     /// Something that no frame shows: the editor's own words, and a link.
-    fn card(&self, provider: Option<&Provider>) -> Html {
+    fn card(&self, provider: Option<&Provider>, room: &str) -> Html {
         let body = html! {
             <>
                 if let Some(poster) = self.poster(false) {
-                    <div class="frame" ~style={room(16, 9)}>{poster}</div>
+                    <div class="frame" ~style={style(room)}>{poster}</div>
                 }
                 <div class="offer">
                     if let Some(provider) = provider {
@@ -279,7 +302,7 @@ impl Embed<'_> {
                 {self.transcript()}
             </>
         };
-        figure(self.card, self.props, "media worded", body)
+        figure(self.card, self.of, "media worded", body)
     }
 
     /// Words that are quoted: the caption, whose they are, where they stand.
@@ -295,14 +318,13 @@ impl Embed<'_> {
                 </p>
             </>
         };
-        let card = MediaCard { caption: Vec::new(), credit: None, ..self.card.clone() };
-        figure(&card, self.props, "media quoted", body)
+        figure(self.card, self.of, QUOTED, body)
     }
 
     /// The address of the editor's still picture, where it may be loaded.
     pub fn still(&self) -> Option<String> {
         let poster = self.medium.poster.as_deref()?;
-        let options = &self.shown.options;
+        let options = &self.of.shown.options;
         is_free(poster, options).then(|| host::resolve(poster, &options.base))
     }
 
@@ -318,10 +340,10 @@ impl Embed<'_> {
     /// What is said in it: a text to unfold, or a link.
     fn transcript(&self) -> Html {
         let Some(text) = self.medium.transcript.as_deref() else { return Html::default() };
-        let called = self.props.timeline.words().message("media.transcript", &[]);
+        let called = self.of.timeline.words().message("media.transcript", &[]);
         let one_word = !text.contains(char::is_whitespace);
         if let Some(address) = Address::resource(text).ok().filter(|_| one_word) {
-            let href = host::resolve(address.as_str(), &self.shown.options.base);
+            let href = host::resolve(address.as_str(), &self.of.shown.options.base);
             return html! { <p class="tools"><a {href} rel="noopener noreferrer">{called}</a></p> };
         }
         html! {

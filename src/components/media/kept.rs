@@ -10,7 +10,7 @@ use super::is_free;
 use crate::app::{App, AppMsg};
 use crate::browser::host;
 use crate::browser::storage::storage;
-use crate::media::MediaMsg;
+use crate::media::{MediaMsg, all_media};
 use crate::state::{Msg, State};
 
 /// One place for all documents of a site: it is the provider that the reader trusts.
@@ -24,7 +24,7 @@ pub fn kept(app: &App, ctx: &Context<App>) {
     }
     let State { timeline, options, media, .. } = &app.state;
     let mut known: Vec<String> = media.always.clone();
-    for each in timeline.document.events.iter().flat_map(|event| &event.media) {
+    for each in all_media(&timeline.document) {
         let href = host::resolve(&each.url, &options.base);
         let told = tell(&href, each.kind.as_deref(), "", false);
         let row = match told {

@@ -15,7 +15,7 @@ use super::is_free;
 use super::pictures::image;
 use crate::browser::host;
 use crate::components::rich;
-use crate::media::{Enlarged, MediaMsg};
+use crate::media::{Enlarged, MediaMsg, media_of};
 use crate::state::{Msg, State};
 
 /// So far a finger goes at the least to turn to the next picture, in pixels.
@@ -24,18 +24,15 @@ const SWIPE: i32 = 45;
 /// The dialog, opened once it is in the page; nothing where no picture is enlarged.
 pub fn lightbox(state: &State, on: &Callback<Msg>) -> Html {
     let Some(shown) = state.media.enlarged else { return Html::default() };
-    let event = state.timeline.document.events.get(shown.event as usize);
-    let Some((event, medium)) = event.and_then(|event| Some((event, event.media.get(shown.at)?)))
-    else {
-        return Html::default();
-    };
+    let media = media_of(&state.timeline.document, shown.event);
+    let Some(medium) = media.get(shown.at) else { return Html::default() };
     let words = state.timeline.words();
     let resolve = |address: &str| host::resolve(address, &state.options.base);
     let Some(card) = MediaCard::of(words, medium, shown.at, &resolve) else {
         return Html::default();
     };
-    let all: Vec<usize> = (0..event.media.len())
-        .filter(|&at| at == shown.at || event.media.get(at).is_some_and(|one| joins(one, state)))
+    let all: Vec<usize> = (0..media.len())
+        .filter(|&at| at == shown.at || media.get(at).is_some_and(|one| joins(one, state)))
         .collect();
     let place = all.iter().position(|&at| at == shown.at).unwrap_or_default();
     let to = |place: Option<usize>| {
@@ -105,7 +102,7 @@ pub fn lightbox(state: &State, on: &Callback<Msg>) -> Html {
             </form>
             <div key={shown.at} class={if shown.zoomed { "light zoomed" } else { "light" }} tabindex={shown.zoomed.then_some("0")}
                 {onpointerdown} {onpointerup}>
-                {image(&card, medium, &state.options, "eager")}
+                {image(&card, medium, &card.href, &state.options, "eager")}
             </div>
             if !card.caption.is_empty() || card.credit.is_some() {
                 <div class="light-words">

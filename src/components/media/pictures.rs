@@ -1,18 +1,14 @@
 //! Pictures in the page, and what stands under a medium of whatever kind.
 
-use std::rc::Rc;
-
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 use yearline_document::media::{is_picture, sizes};
 use yearline_document::types;
 use yearline_timeline::scene::MediaCard;
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
 
-use super::{MediaShown, is_free, plain_click};
+use super::{MediaOf, is_free, plain_click};
 use crate::browser::host;
-use crate::components::moment::MomentRowProps;
 use crate::components::{reveal, rich};
 use crate::media::{Enlarged, MediaMsg, Opened};
 use crate::options::Options;
@@ -20,24 +16,27 @@ use crate::parts;
 use crate::state::Msg;
 
 /// The media of a moment.
-pub fn draw(cards: Vec<MediaCard>, props: &MomentRowProps, shown: &MediaShown) -> Html {
+pub fn draw(media: &[types::Media], of: &MediaOf<'_>) -> Html {
+    let resolve = |address: &str| host::resolve(address, &of.shown.options.base);
+    let cards = MediaCard::all(of.timeline.words(), media, &resolve);
     let class = if cards.len() > 1 { "medias several" } else { "medias" };
-    let figures = cards.iter().map(|card| medium(card, props, shown));
+    let figures = cards.iter().map(|card| match media.get(card.at) {
+        Some(each) => medium(card, each, of),
+        None => Html::default(),
+    });
     html! { <div {class}>{for figures}</div> }
 }
 
-fn medium(card: &MediaCard, props: &MomentRowProps, shown: &MediaShown) -> Html {
-    let event = props.timeline.document.events.get(props.event as usize);
-    let Some(medium) = event.and_then(|event| event.media.get(card.at)) else {
-        return Html::default();
-    };
+fn medium(card: &MediaCard, medium: &types::Media, of: &MediaOf<'_>) -> Html {
+    let shown = of.shown;
     if is_picture(&card.href, medium.kind.as_deref()) && is_free(&medium.url, &shown.options) {
-        return figure(card, props, "media pictured", picture(card, medium, shown, props));
+        let picture = picture(card, medium, &card.href, of);
+        return figure(card, of, "media pictured", picture);
     }
     if shown.parts & parts::MEDIA != 0
         && let Some(part) = parts::media()
     {
-        return (part.draw)(card, medium, props, shown);
+        return (part.draw)(card, medium, of);
     }
     let words = html! {
         <>
@@ -47,7 +46,7 @@ fn medium(card: &MediaCard, props: &MomentRowProps, shown: &MediaShown) -> Html 
             {link(card)}
         </>
     };
-    figure(card, props, "media", words)
+    figure(card, of, "media", words)
 }
 
 /// A link to the medium.
@@ -55,14 +54,17 @@ pub fn link(card: &MediaCard) -> Html {
     html! { <a href={card.href.clone()} rel="noopener noreferrer">{card.open.clone()}</a> }
 }
 
+/// What the figure of a quotation is of, whose words are its caption.
+pub const QUOTED: &str = "media quoted";
+
 /// A medium with what stands under it.
-pub fn figure(card: &MediaCard, props: &MomentRowProps, class: &'static str, body: Html) -> Html {
-    let name = medium_name(Opened { event: props.event, at: card.at, plays: false });
+pub fn figure(card: &MediaCard, of: &MediaOf<'_>, class: &'static str, body: Html) -> Html {
+    let name = medium_name(Opened { event: of.event, at: card.at, plays: false });
     html! {
         <figure part="media" {class} data-media={name}>
             {body}
-            if !card.caption.is_empty() || card.credit.is_some() {
-                <figcaption dir={props.timeline.text_dir()}>
+            if class != QUOTED && (!card.caption.is_empty() || card.credit.is_some()) {
+                <figcaption dir={of.timeline.text_dir()}>
                     {rich::blocks(&card.caption, None)}
                     if let Some(credit) = &card.credit {
                         <small>{credit}</small>
@@ -95,18 +97,12 @@ pub fn size(medium: &types::Media) -> Option<(u32, u32)> {
     size.filter(|&(width, height)| width > 0 && height > 0)
 }
 
-/// A picture in its room. A click enlarges it, or leads where the editor says.
-pub fn picture(
-    card: &MediaCard,
-    medium: &types::Media,
-    shown: &MediaShown,
-    props: &MomentRowProps,
-) -> Html {
+/// A picture, from this address, in its room. A click enlarges it, or leads where the editor says.
+pub fn picture(card: &MediaCard, medium: &types::Media, src: &str, of: &MediaOf<'_>) -> Html {
     // What a page of its own tells about the picture, whose it is above all, is a click away.
-    let page = host::resolve(&medium.url, &shown.options.base);
-    let link = medium.link.clone().or_else(|| (page != card.href).then_some(page));
-    let one = Enlarged { event: props.event, at: card.at, zoomed: false };
-    let on = props.on.clone();
+    let link = medium.link.clone().or_else(|| (src != card.href).then(|| card.href.clone()));
+    let one = Enlarged { event: of.event, at: card.at, zoomed: false };
+    let on = of.on.clone();
     let onclick = link.is_none().then(|| {
         Callback::from(move |event: MouseEvent| {
             if plain_click(&event) {
@@ -120,31 +116,26 @@ pub fn picture(
             }
         })
     });
-    let unnamed = card.alt.is_none().then(|| props.timeline.words().message("media.enlarge", &[]));
-    let shot = html! {
-        <a class="shot" href={link.unwrap_or_else(|| card.href.clone())} rel="noopener noreferrer"
-            aria-label={unnamed} {onclick}>
-            {image(card, medium, &shown.options, "lazy")}
+    let unnamed = card.alt.is_none().then(|| of.timeline.words().message("media.enlarge", &[]));
+    html! {
+        <a class="shot" href={link.unwrap_or_else(|| src.to_owned())} rel="noopener noreferrer"
+            aria-label={unnamed} {onclick} ~style={style(&room_of(medium))}>
+            {image(card, medium, src, &of.shown.options, "lazy")}
         </a>
-    };
-    roomy(shot, medium)
+    }
 }
 
-/// The element with the room of its picture. Without a browser there are no properties, and a page
-/// that is drawn there says the rooms in its style sheet.
-fn roomy(mut element: Html, medium: &types::Media) -> Html {
-    if cfg!(target_arch = "wasm32")
-        && let VNode::VTag(tag) = &mut element
-    {
-        Rc::make_mut(tag).add_property("style", room_of(medium));
-    }
-    element
+/// The property `style`. Without a browser there are no properties, and a page that is drawn there
+/// says the rooms in its style sheet.
+pub fn style(room: &str) -> JsValue {
+    if cfg!(target_arch = "wasm32") { JsValue::from_str(room) } else { JsValue::UNDEFINED }
 }
 
 /// The picture itself. What decides how it is asked for stands before its address.
 pub fn image(
     card: &MediaCard,
     medium: &types::Media,
+    src: &str,
     options: &Options,
     loading: &'static str,
 ) -> Html {
@@ -155,6 +146,6 @@ pub fn image(
     html! {
         <img {loading} draggable={(loading != "lazy").then_some("false")} decoding="async" referrerpolicy="no-referrer" alt={card.alt.clone().unwrap_or_default()}
             width={number(medium.width)} height={number(medium.height)} sizes={srcset.is_some().then_some("(min-width: 48em) 36em, 100vw")}
-            {srcset} src={card.href.clone()} />
+            {srcset} src={src.to_owned()} />
     }
 }

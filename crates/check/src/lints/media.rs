@@ -1,6 +1,7 @@
 //! Pictures, videos and sounds.
 
 use yearline_document::Document;
+use yearline_document::media::{self, Amiss, Medium};
 use yearline_document::types::Media;
 
 use super::addresses::origin;
@@ -45,6 +46,16 @@ fn medium(medium: &Media, options: &Options<'_>, at: At<'_>, notes: &mut Notes<'
             let help = "Say in `alt` what it shows, for those who cannot see it.";
             notes.push(at(Lint::NoAlt, message).at("url").label("no `alt`").help(help));
         }
+        (Kind::Other, None) => {
+            if let Medium::Frame(Some(of), _) | Medium::Card(Some(of)) =
+                media::tell(&medium.url, medium.kind.as_deref(), "", false)
+            {
+                let message = format!("what is shown of {} has no description", of.name);
+                let help = "Say in `alt` what it is: that stands in its place until a reader asks \
+                            for it.";
+                notes.push(at(Lint::NoAlt, message).at("url").label("no `alt`").help(help));
+            }
+        }
         (Kind::Picture, Some(alt)) => poor_alt(medium, alt, at, notes),
         (Kind::Video, _) if medium.tracks.is_empty() && medium.transcript.is_none() => {
             let message = "the video has no captions".to_string();
@@ -59,6 +70,7 @@ fn medium(medium: &Media, options: &Options<'_>, at: At<'_>, notes: &mut Notes<'
         }
         _ => {}
     }
+    provider(medium, at, notes);
     file(&medium.url, "url", options, at, notes);
     if let Some(poster) = &medium.poster {
         file(poster, "poster", options, at, notes);
@@ -77,6 +89,36 @@ fn medium(medium: &Media, options: &Options<'_>, at: At<'_>, notes: &mut Notes<'
                     `media-from`, or keep a copy beside the timeline.";
         notes.push(at(Lint::OtherOrigin, message).at("url").help(help));
     }
+}
+
+/// What is amiss with an address of a provider.
+fn provider(medium: &Media, at: At<'_>, notes: &mut Notes<'_>) {
+    if matches!(medium.kind.as_deref(), Some("image" | "quote")) {
+        return;
+    }
+    let (lint, message, help) = match media::amiss(&medium.url) {
+        Some(Amiss::Malformed(name)) => (
+            Lint::MalformedMedia,
+            format!("the address is nothing of {name}’s, though it looks so"),
+            "What stands in the place of the id is none: it may have been cut off. Copy the address \
+             from the page once more. As it is, readers get a link.",
+        ),
+        Some(Amiss::Private(name)) => (
+            Lint::PrivateMedia,
+            format!("only who is signed in at {name} can see this"),
+            "Open it in a private window: what you see there is what readers get. Take the address \
+             that is given for sharing, and allow everyone to see it.",
+        ),
+        // A page that its editor puts in a frame is meant.
+        Some(Amiss::Unknown(name)) if medium.kind.is_none() => (
+            Lint::UnknownMedia,
+            format!("this page of {name}’s cannot be shown, and becomes a link"),
+            "Take the address of a single film, post, map or document. docs/media.md has an example \
+             of each provider’s.",
+        ),
+        _ => return,
+    };
+    notes.push(at(lint, message).at("url").help(help));
 }
 
 fn poor_alt(medium: &Media, alt: &str, at: At<'_>, notes: &mut Notes<'_>) {

@@ -231,6 +231,26 @@ pub fn host(address: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
+/// The name of a file, where its address is relative to the document.
+///
+/// ```
+/// use yearline_document::media::file_name;
+///
+/// assert_eq!(file_name("media/film.mp4?v=2"), Some("film.mp4"));
+/// assert_eq!(file_name("https://example.org/film.mp4"), None);
+/// assert_eq!(file_name("//example.org/film.mp4"), None);
+/// assert_eq!(file_name("media/"), None);
+/// ```
+pub fn file_name(address: &str) -> Option<&str> {
+    let end = find(address, 0, b"?#:").unwrap_or(address.len());
+    if address.starts_with("//") || behind(address, end).starts_with(':') {
+        return None;
+    }
+    let path = piece(address, 0, end);
+    let start = path.bytes().rposition(|byte| byte == b'/').map_or(0, |at| at + 1);
+    Some(behind(path, start)).filter(|name| !name.is_empty())
+}
+
 /// The row that an address belongs to, and how well it fits.
 fn look_up(parts: &Parts) -> (Option<&'static Provider>, Fit) {
     let mut best = (None, Fit::Not);

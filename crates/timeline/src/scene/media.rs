@@ -1,7 +1,7 @@
 //! A medium in words, before anything of it is on the page.
 
 use yearline_document::address::Address;
-use yearline_document::media::host;
+use yearline_document::media::{file_name, host};
 use yearline_document::rich::Block;
 use yearline_document::types;
 
@@ -15,7 +15,7 @@ pub struct MediaCard {
     pub at: usize,
     /// Where it is.
     pub href: String,
-    /// "Open at example.org".
+    /// "Open at example.org"; of a file beside the document, its name.
     pub open: String,
     /// What it shows.
     pub alt: Option<String>,
@@ -26,8 +26,21 @@ pub struct MediaCard {
 }
 
 impl MediaCard {
-    /// The card of a medium; none where its address did not pass the gate. `resolve` makes an
-    /// absolute address of one that is relative to the document.
+    /// The cards of these media. `resolve` makes an absolute address of one that is relative to the
+    /// document.
+    pub fn all(
+        words: &dyn Words,
+        media: &[types::Media],
+        resolve: &dyn Fn(&str) -> String,
+    ) -> Vec<MediaCard> {
+        let mut cards = Vec::new();
+        for (at, each) in media.iter().enumerate() {
+            cards.extend(MediaCard::of(words, each, at, resolve));
+        }
+        cards
+    }
+
+    /// The card of a medium; none where its address did not pass the gate.
     pub fn of(
         words: &dyn Words,
         media: &types::Media,
@@ -36,9 +49,14 @@ impl MediaCard {
     ) -> Option<MediaCard> {
         let address = Address::resource(&media.url).ok()?;
         let href = resolve(address.as_str());
+        // A file beside the document is nobody else's, and its page knows its own host.
+        let open = match file_name(address.as_str()) {
+            Some(name) => name.to_owned(),
+            None => words.message("media.open", &[("provider", Arg::Text(host(&href)))]),
+        };
         Some(MediaCard {
             at,
-            open: words.message("media.open", &[("provider", Arg::Text(host(&href)))]),
+            open,
             href,
             alt: media.alt.clone(),
             caption: parsed(media.caption.as_deref()),

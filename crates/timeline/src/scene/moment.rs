@@ -6,7 +6,6 @@ use yearline_document::media::host;
 use yearline_document::rich::{self, Block};
 use yearline_document::types;
 
-use super::media::MediaCard;
 use crate::layout::strip::is_hollow;
 use crate::timeline::Timeline;
 use crate::words::dates::{self, Style};
@@ -39,8 +38,6 @@ pub struct Moment {
     pub text: Vec<Block>,
     /// The figures, the most telling first.
     pub figures: Vec<Figure>,
-    /// The media, as cards.
-    pub media: Vec<MediaCard>,
     /// A word on the record.
     pub note: Option<String>,
     /// "Updated 30 April 2020".
@@ -95,7 +92,7 @@ pub struct Related {
 ///                 {"url": "https://a.example/2", "publisher": "Atlas", "title": "Two"},
 ///                 {"url": "https://b.example/", "publisher": "Bulletin", "title": "Three"}]}]}"#;
 /// let timeline = Timeline::new(yearline_document::read(file.into()).unwrap(), Rc::new(Plain::new()));
-/// let moment = Moment::of(&timeline, 0, &str::to_owned);
+/// let moment = Moment::of(&timeline, 0);
 /// let names: Vec<&str> = moment.sources.iter().map(|source| source.name.as_str()).collect();
 /// assert_eq!(names, ["Atlas: One", "Atlas: Two", "Bulletin"]);
 /// assert_eq!(moment.sources[2].title.as_deref(), Some("Three"));
@@ -119,9 +116,8 @@ pub(super) fn date_in_words(timeline: &Timeline, event: &types::Event) -> String
 }
 
 impl Moment {
-    /// The moment at a place in the document; an empty one where there is none. `resolve` makes
-    /// an absolute address of one that is relative to the document.
-    pub fn of(timeline: &Timeline, event: u32, resolve: &dyn Fn(&str) -> String) -> Moment {
+    /// The moment at a place in the document; an empty one where there is none.
+    pub fn of(timeline: &Timeline, event: u32) -> Moment {
         let Some(event) = timeline.document.events.get(event as usize) else {
             return Moment::default();
         };
@@ -135,12 +131,9 @@ impl Moment {
         let message = |key: &str, name: &str, count: usize| {
             words.message(key, &[(name, Arg::Count(count as u64))])
         };
-        let (mut figures, mut media, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut figures, mut sources) = (Vec::new(), Vec::new());
         for figure in &event.figures {
             figures.push(set(words, figure));
-        }
-        for (at, each) in event.media.iter().enumerate() {
-            media.extend(MediaCard::of(words, each, at, resolve));
         }
         for source in &event.sources {
             sources.extend(link(source, &event.sources));
@@ -172,7 +165,6 @@ impl Moment {
             top: event.top.map(|top| message("moment.top", "rank", top as usize)),
             text: parsed(event.text.as_deref()),
             figures,
-            media,
             note: event.note.clone(),
             updated,
             related_label: message("moment.related", "count", related.len()),

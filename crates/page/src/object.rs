@@ -22,11 +22,7 @@ fn with(object: JsValue, fields: &[(&str, JsValue)]) -> JsValue {
 /// is to blame. The sentence names the place.
 pub fn error(error: &yearline_formats::Error) -> JsValue {
     let (line, column) = (error.line(), error.column());
-    let mut sentence = error.sentence().to_owned();
-    if line > 0 && !sentence.contains("line ") {
-        let place = [" (line ", &line.to_string(), ", column ", &column.to_string(), ")."];
-        sentence = [sentence.trim_end_matches('.'), &place.concat()].concat();
-    }
+    let sentence = error.placed();
     let fields = [("code", error.code().into()), ("line", line.into()), ("column", column.into())];
     with(Error::new(&sentence).into(), &fields)
 }

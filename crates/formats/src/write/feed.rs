@@ -6,11 +6,12 @@ use yearline_document::rich;
 use yearline_document::types::{Event, Media};
 use yearline_document::{Document, address::Address};
 
+use crate::clock::padded;
 use super::Sink;
 use super::html::html;
 use super::json::{Fields, Json, Root};
 use super::losses::{Losses, Outcome};
-use super::nearest::{nearest, padded};
+use super::nearest::nearest;
 use super::timelinejs::Labels;
 use super::yearline;
 

@@ -15,7 +15,7 @@ fn main() {}
 #[wasm_bindgen]
 pub fn read(bytes: &[u8]) -> Result<Array, JsValue> {
     let import = yearline_formats::read_cells(bytes).map_err(|error| object::error(&error))?;
-    let file = write::own(&import.document);
+    let file = write::compact(&import.document);
     let problems: Array = import.problems.iter().map(object::problem).collect();
     Ok(Array::of2(&Uint8Array::from(file.as_bytes()), &problems))
 }

@@ -51,15 +51,16 @@ impl Error {
         self.0.column
     }
 
-    /// The sentences with their place behind them, where they do not name it themselves.
+    /// The sentences with their place behind them, where they do not name it themselves and it is not
+    /// the file's beginning.
     ///
     /// ```
-    /// let error = yearline_formats::read(b"%PDF-1.7", None).unwrap_err();
-    /// assert!(error.placed().ends_with("one of them `date` (line 1, column 1)."));
+    /// let error = yearline_formats::read(b"date,title\n2020,\"A", None).unwrap_err();
+    /// assert!(error.placed().ends_with(" is written twice (line 2, column 6)."));
     /// ```
     pub fn placed(&self) -> String {
         let Inner { line, column, sentence, .. } = &*self.0;
-        if *line == 0 || find(sentence, "line ").is_some() {
+        if matches!((*line, *column), (0, _) | (1, 1)) || find(sentence, " line ").is_some() {
             return sentence.clone();
         }
         let (line, column) = (digits((*line).into()), digits((*column).into()));

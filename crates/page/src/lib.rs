@@ -6,3 +6,8 @@
 
 pub mod files;
 pub mod object;
+
+/// An allocator of a kilobyte, where the usual one has five: this is downloaded.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -189,7 +189,10 @@ impl<'a> When<'a> {
 
 /// What a field is called without the path to it.
 fn last_name(name: &str) -> &str {
-    name.rsplit('.').next().unwrap_or(name)
+    match name.bytes().rposition(|byte| byte == b'.') {
+        Some(dot) => name.get(dot + 1..).unwrap_or_default(),
+        None => name,
+    }
 }
 
 /// A month or a day. A zero says nothing, and is reported.
@@ -244,10 +247,18 @@ pub(crate) fn whole(text: &str) -> Option<i64> {
         }
     }
     let bare = digits.strip_prefix('-').unwrap_or(&digits);
-    if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+    if bare.is_empty() {
         return None;
     }
-    digits.parse().ok()
+    let mut number = 0_i64;
+    for byte in bare.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    Some(if bare.len() < digits.len() { -number } else { number })
 }
 
 /// A date in one text, as TimelineJS's columns `Start Date` and `End Date` have it:

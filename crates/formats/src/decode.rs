@@ -164,7 +164,11 @@ fn mend(bytes: &[u8], first: usize, at_end: bool) -> Result<Decoded<'_>, Error> 
 pub(crate) fn windows_1252(byte: u8) -> char {
     const SIGNS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
     match byte {
-        0x80..=0x9f => SIGNS.chars().nth(usize::from(byte - 0x80)).unwrap_or('\u{fffd}'),
+        0x80..=0x9f => SIGNS
+            .chars()
+            .zip(0x80..)
+            .find(|(_, place)| *place == byte)
+            .map_or('\u{fffd}', |(sign, _)| sign),
         _ => byte.into(),
     }
 }

@@ -48,6 +48,7 @@ mod timelinejs3;
 pub mod write;
 
 pub use cells::{Cell, Day, TimeOfDay};
+pub use colours::{Names, colour_names};
 pub use decode::{Decoded, Encoding, decode};
 pub use error::Error;
 pub use format::Format;

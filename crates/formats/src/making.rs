@@ -3,6 +3,7 @@
 use yearline_document::types::{Category, FORMAT};
 use yearline_document::{Document, Event, ident};
 
+use crate::colours::Names;
 use crate::error::Error;
 use crate::field::{Field, Spot};
 use crate::ids::{Ids, Numbers, vocabulary_id};
@@ -11,6 +12,7 @@ use crate::{Format, Import, UNTITLED};
 
 /// A document, its problems, and where its moments stand.
 pub(crate) struct Making {
+    pub colours: Names,
     pub document: Document,
     pub report: Report,
     ids: Ids,
@@ -36,8 +38,9 @@ pub(crate) enum Naming<'a> {
 }
 
 impl Making {
-    pub fn new() -> Making {
+    pub fn new(colours: Names) -> Making {
         Making {
+            colours,
             document: Document { yearline: FORMAT, ..Document::default() },
             report: Report::default(),
             ids: Ids::default(),
@@ -54,6 +57,7 @@ impl Making {
         let place = self.groups.of(label);
         if *place > 0
             && let Some(known) = self.document.categories.get(*place as usize - 1)
+            && known.label == label
         {
             return known.id.clone();
         }

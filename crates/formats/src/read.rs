@@ -5,6 +5,7 @@ use yearline_document::reader::TOO_LARGE;
 use yearline_document::{Code, Problem, Reader, Severity};
 
 use crate::cells::{Cell, Grid, Rows};
+use crate::colours::{Names, colour_names};
 use crate::decode::{Decoded, decode};
 use crate::error::Error;
 use crate::report::{Places, Report, place, push_number};
@@ -36,48 +37,53 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Import, Error> {
         Format::Yearline => own(bytes),
         Format::TimelineJs3 | Format::TimelineJs2 => {
             object(text)?;
-            slides(&decoded, format)
+            slides(&decoded, format, colour_names)
         }
-        _ => cells(&decoded, format),
+        _ => cells(&decoded, format, colour_names),
     }
 }
 
-/// Reads JSON of TimelineJS, for whoever has other ways to read all else: the other readers need not
-/// come along.
+/// Reads JSON of TimelineJS, for whoever has other ways to read all else and to know the names of
+/// colours: the other readers need not come along.
 ///
 /// # Errors
 /// It is none.
 ///
 /// ```
+/// use yearline_formats::colour_names;
+///
 /// let file = br#"{ "timeline": { "date": [{ "startDate": "2012,1,27", "headline": "One" }] } }"#;
-/// assert_eq!(yearline_formats::read_slides(file)?.document.events.len(), 1);
-/// assert_eq!(yearline_formats::read_slides(b"date,title").unwrap_err().code(), "not-json");
+/// assert_eq!(yearline_formats::read_slides(file, colour_names)?.document.events.len(), 1);
+/// assert_eq!(yearline_formats::read_slides(b"date,title", colour_names).unwrap_err().code(), "not-json");
 /// # Ok::<(), yearline_formats::Error>(())
 /// ```
-pub fn read_slides(bytes: &[u8]) -> Result<Import, Error> {
+pub fn read_slides(bytes: &[u8], colours: Names) -> Result<Import, Error> {
     let decoded = text(bytes)?;
     object(&decoded.text)?;
-    slides(&decoded, sniff::of_object(&decoded.text).unwrap_or(Format::Yearline))
+    slides(&decoded, sniff::of_object(&decoded.text).unwrap_or(Format::Yearline), colours)
 }
 
-/// Reads a table, TimelineJS's or any other, for whoever has other ways to read all else.
+/// Reads a table, TimelineJS's or any other, for whoever has other ways to read all else and to know
+/// the names of colours.
 ///
 /// # Errors
 /// It is none.
 ///
 /// ```
+/// use yearline_formats::colour_names;
+///
 /// let file = b"date,title\n2020-03-11,WHO declares a pandemic\n";
-/// assert_eq!(yearline_formats::read_cells(file)?.document.events.len(), 1);
-/// assert_eq!(yearline_formats::read_cells(b"name,colour\nrose,red").unwrap_err().code(), "bad-document");
+/// assert_eq!(yearline_formats::read_cells(file, colour_names)?.document.events.len(), 1);
+/// assert_eq!(yearline_formats::read_cells(b"name,colour\nrose,red", colour_names).unwrap_err().code(), "bad-document");
 /// # Ok::<(), yearline_formats::Error>(())
 /// ```
-pub fn read_cells(bytes: &[u8]) -> Result<Import, Error> {
+pub fn read_cells(bytes: &[u8], colours: Names) -> Result<Import, Error> {
     let decoded = text(bytes)?;
     if sniff::is_json(&decoded.text) {
         return Err(Error::bad(1, 1, "This is a file of JSON, where a table belongs."));
     }
     match sniff::of_others(&decoded.text) {
-        Some(format) => cells(&decoded, format),
+        Some(format) => cells(&decoded, format, colours),
         None => Err(unknown(&decoded.text)),
     }
 }
@@ -94,24 +100,26 @@ fn text(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     Ok(decoded)
 }
 
-fn slides(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
+fn slides(decoded: &Decoded<'_>, format: Format, colours: Names) -> Result<Import, Error> {
     let text = &*decoded.text;
     let mut import = match format {
-        Format::TimelineJs3 => timelinejs3::read(text)?,
-        Format::TimelineJs2 => timelinejs2::read(text)?,
+        Format::TimelineJs3 => timelinejs3::read(text, colours)?,
+        Format::TimelineJs2 => timelinejs2::read(text, colours)?,
         _ => return Err(Error::bad(1, 1, "This file is no timeline of TimelineJS's.")),
     };
     remark(decoded, &mut import);
     Ok(import)
 }
 
-fn cells(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
+fn cells(decoded: &Decoded<'_>, format: Format, colours: Names) -> Result<Import, Error> {
     let text = &*decoded.text;
     let mut rows = csv::open(text);
     let header = rows.next()?;
     let mut import = match (format, header) {
-        (Format::Table, Some(header)) => table::read(&header, rows, Places::Text(text))?,
-        (Format::TimelineJsSheet, Some(header)) => sheet::read(&header, rows, Places::Text(text))?,
+        (Format::Table, Some(header)) => table::read(&header, rows, Places::Text(text), colours)?,
+        (Format::TimelineJsSheet, Some(header)) => {
+            sheet::read(&header, rows, Places::Text(text), colours)?
+        }
         (Format::Table | Format::TimelineJsSheet, None) => {
             return Err(Error::bad(1, 1, "The table is empty."));
         }
@@ -135,8 +143,8 @@ pub fn read_table(rows: &[Vec<Cell>], format: Option<Format>) -> Result<Import, 
     let names: Vec<&str> = header.cells.iter().map(|cell| cell.text.trim()).collect();
     let guess = if sheet::is_header(&names) { Format::TimelineJsSheet } else { Format::Table };
     match format.unwrap_or(guess) {
-        Format::TimelineJsSheet => sheet::read(&header, rows, Places::Grid),
-        Format::Table => table::read(&header, rows, Places::Grid),
+        Format::TimelineJsSheet => sheet::read(&header, rows, Places::Grid, colour_names),
+        Format::Table => table::read(&header, rows, Places::Grid, colour_names),
         _ => Err(Error::bad(
             1,
             1,

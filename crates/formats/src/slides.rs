@@ -170,7 +170,7 @@ impl<'a> Slide<'a> {
         event.text = text.and_then(|field| texts.rich(&field, autolink, &mut pictures));
         texts.medium(medium, &mut event.media, &mut event.text);
         event.media.append(&mut pictures);
-        event.background = texts.background(ground);
+        event.background = texts.background(ground, making.colours);
         let mut derived = None;
         if let Some(field) = &headline {
             let (title, link) = texts.plain(field);

@@ -9,8 +9,9 @@ use yearline_document::{Severity, ident, letters};
 
 use crate::cells::Rows;
 use crate::clock::Clock;
+use crate::colours::Names;
 use crate::csv::{Piece, Record};
-use crate::dates::{Fault, in_words, interval};
+use crate::dates::{Fault, in_words, interval, whole};
 use crate::error::Error;
 use crate::field::{Field, Spot};
 use crate::find::{find, has};
@@ -160,8 +161,9 @@ pub(crate) fn read<'a>(
     header: &Record<'_>,
     rows: impl Rows<'a>,
     places: Places<'_>,
+    colours: Names,
 ) -> Result<Import, Error> {
-    let mut making = Making::new();
+    let mut making = Making::new(colours);
     let columns = columns(header, &rows, &mut making)?;
     let mut rows = rows;
     while let Some(record) = rows.next()? {
@@ -207,17 +209,13 @@ fn columns<'a>(
     }
     let has = |wanted: Role| columns.iter().any(|column| column.role == wanted);
     if !has(Role::Date) {
-        let mut names = Vec::new();
-        for cell in header.cells.iter().take(12) {
-            names.push(quoted(cell.text.trim()));
+        let mut sentence = String::from("This table has no column for dates. Its first row names ");
+        for (place, cell) in header.cells.iter().take(12).enumerate() {
+            sentence.push_str(if place > 0 { ", " } else { "" });
+            sentence.push_str(&quoted(cell.text.trim()));
         }
-        let sentence = [
-            "This table has no column for dates. Its first row names ",
-            &names.join(", "),
-            "; one of its columns must be called `date`, `start` or `when`.",
-        ];
-        let first = header.cells.first().map_or((1, 1), |_| (header.row, 1));
-        return Err(Error::bad(first.0, first.1, &sentence.concat()));
+        sentence.push_str("; one of its columns must be called `date`, `start` or `when`.");
+        return Err(Error::bad(header.row, 1, &sentence));
     }
     facets(header, rows, unknown, &mut columns, making, spot)?;
     Ok(columns)
@@ -247,7 +245,7 @@ impl Tally {
                 self.values.push(value.to_string());
             }
             self.too_many |=
-                self.values.len() > MOST_VALUES || value.chars().nth(LONGEST_VALUE).is_some();
+                self.values.len() > MOST_VALUES || value.chars().count() > LONGEST_VALUE;
         }
     }
 
@@ -372,7 +370,9 @@ fn row<'a>(record: Record<'a>, columns: &[Column], making: &mut Making) {
         })
     });
     event.top = fields.take(Role::Top).and_then(|field| {
-        let rank = field.trimmed().parse().ok().filter(|rank: &u32| *rank > 0);
+        let rank = whole(field.trimmed())
+            .and_then(|rank| u32::try_from(rank).ok())
+            .filter(|rank| *rank > 0);
         if rank.is_none() {
             let found = quoted(field.trimmed());
             let says =
@@ -401,9 +401,9 @@ fn row<'a>(record: Record<'a>, columns: &[Column], making: &mut Making) {
     texts.medium(medium, &mut event.media, &mut event.text);
     event.media.append(&mut pictures);
     if let Some(field) = fields.take(Role::Background) {
-        let is_colour = crate::colours::hex(field.trimmed()).is_some();
+        let is_colour = crate::colours::hex(field.trimmed(), making.colours).is_some();
         let (url, color) = if is_colour { (None, Some(field)) } else { (Some(field), None) };
-        event.background = texts.background(Ground { url, color, alt: None });
+        event.background = texts.background(Ground { url, color, alt: None }, making.colours);
     }
     sources(&mut fields, &mut texts, &mut event.sources);
     while let Some(field) = fields.take(Role::Tags) {

@@ -2,6 +2,7 @@
 
 use yearline_document::json::{Kind, Node, Pull};
 
+use crate::colours::Names;
 use crate::dates::When;
 use crate::error::Error;
 use crate::field::{Field, Spot};
@@ -29,8 +30,8 @@ const SLIDE: [&str; 9] = [
 ];
 const ASSET: [&str; 4] = ["media", "credit", "caption", "thumbnail"];
 
-pub(crate) fn read(text: &str) -> Result<Import, Error> {
-    let mut making = Making::new();
+pub(crate) fn read(text: &str, colours: Names) -> Result<Import, Error> {
+    let mut making = Making::new(colours);
     let mut pull = Pull::new(text.as_bytes());
     let mut found = None;
     let mut more = pull.enter()?;

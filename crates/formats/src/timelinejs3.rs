@@ -2,6 +2,7 @@
 
 use yearline_document::json::{Kind, Node, Pull};
 
+use crate::colours::Names;
 use crate::dates::When;
 use crate::error::Error;
 use crate::field::{Field, Spot};
@@ -47,8 +48,8 @@ const END: [&str; 7] = [
     "end_date.millisecond",
 ];
 
-pub(crate) fn read(text: &str) -> Result<Import, Error> {
-    let mut making = Making::new();
+pub(crate) fn read(text: &str, colours: Names) -> Result<Import, Error> {
+    let mut making = Making::new(colours);
     let mut pull = Pull::new(text.as_bytes());
     let mut events = None;
     let mut has_title = false;

@@ -4,6 +4,7 @@
 //! Each bin is a wasm: `tables` and `slides`, which the loader fetches for a file of another format,
 //! `files`, which it fetches for a download, and `check`, which `check.html` runs.
 
+pub mod colours;
 pub mod files;
 pub mod object;
 

@@ -14,6 +14,7 @@ use super::entities::decode;
 use super::names::Name;
 use super::tokens::{Tag, Token, Tokens};
 use super::{Html, Lost, Options};
+use crate::dates::whole;
 use crate::find::{find, find_from, has};
 
 /// Open quotes, lists and items at the most.
@@ -176,7 +177,8 @@ impl Builder {
             Name::Link => self.link(tag.get("href")),
             Name::Bullets => self.list(false, 1),
             Name::Numbers => {
-                let start = tag.get("start").and_then(|start| start.trim().parse().ok());
+                let start =
+                    tag.get("start").and_then(|start| u32::try_from(whole(start.trim())?).ok());
                 self.list(true, start.filter(|start| *start < 1_000_000_000).unwrap_or(1));
             }
             Name::Item => self.item(),

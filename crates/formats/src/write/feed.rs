@@ -6,7 +6,6 @@ use yearline_document::rich;
 use yearline_document::types::{Event, Media};
 use yearline_document::{Document, address::Address};
 
-use crate::clock::padded;
 use super::Sink;
 use super::html::html;
 use super::json::{Fields, Json, Root};
@@ -14,6 +13,7 @@ use super::losses::{Losses, Outcome};
 use super::nearest::nearest;
 use super::timelinejs::Labels;
 use super::yearline;
+use crate::clock::padded;
 
 pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losses) {
     let labels = Labels::new(document);

@@ -5,12 +5,12 @@ use yearline_document::rich::{Block, Inline, markdown, parse};
 use yearline_document::types::{Event, Media, Source};
 use yearline_document::{Document, address::Address};
 
-use crate::clock::padded;
 use super::Sink;
 use super::ical::figure_line;
 use super::losses::{Losses, Outcome};
 use super::nearest::signs;
 use super::timelinejs::Labels;
+use crate::clock::padded;
 
 const HELD: &[&str] = &[
     "sort_date",

@@ -3,7 +3,7 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use yearline_formats::write;
-use yearline_page::object;
+use yearline_page::{colours, object};
 
 fn main() {}
 
@@ -14,7 +14,8 @@ fn main() {}
 /// An Error with a `code`, as the element's `yearline-error` has it, for a file that is none.
 #[wasm_bindgen]
 pub fn read(bytes: &[u8]) -> Result<Array, JsValue> {
-    let import = yearline_formats::read_cells(bytes).map_err(|error| object::error(&error))?;
+    let import = yearline_formats::read_cells(bytes, colours::named);
+    let import = import.map_err(|error| object::error(&error))?;
     let file = write::compact(&import.document);
     let problems: Array = import.problems.iter().map(object::problem).collect();
     Ok(Array::of2(&Uint8Array::from(file.as_bytes()), &problems))

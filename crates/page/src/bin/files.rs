@@ -1,11 +1,15 @@
 //! The wasm that writes a timeline in other formats, for its readers to take along.
 
+// A browser starts nothing: the page calls what is exported.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 use js_sys::Error;
 use wasm_bindgen::prelude::*;
 use yearline_document::Reader;
 use yearline_formats::write::for_readers;
 use yearline_page::files;
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
 
 /// Hands some moments of a file of Yearline's own to the browser as a file in another format: those

@@ -1,10 +1,14 @@
 //! The wasm that reads TimelineJS's JSON for the page, of its versions 3 and 2.
 
+// A browser starts nothing: the page calls what is exported.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use yearline_formats::write;
 use yearline_page::{colours, object};
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
 
 /// Reads JSON of TimelineJS: `[bytes, problems]`, the bytes of a file of Yearline's own and what

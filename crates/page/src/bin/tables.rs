@@ -1,10 +1,14 @@
 //! The wasm that reads tables for the page: CSV, TimelineJS's or any other's, and Google Sheets.
 
+// A browser starts nothing: the page calls what is exported.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use yearline_formats::write;
 use yearline_page::{colours, object};
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
 
 /// Reads a table: `[bytes, problems]`, the bytes of a file of Yearline's own and what

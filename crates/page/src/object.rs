@@ -1,21 +1,30 @@
 //! What a page's script sees: plain objects and errors.
 
-use js_sys::{Error, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Error, Object};
+use wasm_bindgen::prelude::*;
 use yearline_document::{Problem, Severity};
+
+#[wasm_bindgen]
+extern "C" {
+    /// An object whose fields can be set. Setting one of a fresh object cannot fail, and what catches
+    /// would be downloaded.
+    type Fresh;
+    #[wasm_bindgen(method, structural, indexing_setter)]
+    fn set(this: &Fresh, name: &str, value: &JsValue);
+}
 
 /// An object of these fields.
 pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
     with(Object::new().into(), fields)
 }
 
-/// Sets fields of an object.
+/// Sets fields of a fresh object.
 fn with(object: JsValue, fields: &[(&str, JsValue)]) -> JsValue {
+    let fresh: Fresh = object.unchecked_into();
     for (name, value) in fields {
-        // Setting a field of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &(*name).into(), value);
+        fresh.set(name, value);
     }
-    object
+    fresh.into()
 }
 
 /// Why a file was refused: an Error with a `code`, and a `line` and a `column` from 1, 0 where no place

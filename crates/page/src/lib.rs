@@ -6,7 +6,10 @@
 
 pub mod colours;
 pub mod files;
+pub mod js;
 pub mod object;
+#[cfg(any(feature = "files", feature = "check"))]
+pub mod save;
 
 /// An allocator of a kilobyte, where the usual one has five: this is downloaded.
 #[cfg(target_arch = "wasm32")]

@@ -3,9 +3,7 @@
 // A browser starts nothing: the page calls what is exported.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
-use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use yearline_formats::write;
 use yearline_page::{colours, object};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -17,12 +15,11 @@ fn main() {}
 /// # Errors
 /// An Error with a `code`, as the element's `yearline-error` has it, for a file that is none.
 #[wasm_bindgen]
-pub fn read(bytes: &[u8]) -> Result<Array, JsValue> {
-    let import = yearline_formats::read_cells(bytes, colours::named);
-    let import = import.map_err(|error| object::error(&error))?;
-    let file = write::compact(&import.document);
-    let problems: Array = import.problems.iter().map(object::problem).collect();
-    Ok(Array::of2(&Uint8Array::from(file.as_bytes()), &problems))
+pub fn read(bytes: &[u8]) -> Result<JsValue, JsValue> {
+    match yearline_formats::read_cells(bytes, colours::named) {
+        Ok(import) => Ok(object::read(&import)),
+        Err(error) => Err(object::error(&error)),
+    }
 }
 
 /// The address that a Google Sheet is fetched from as CSV; none for what is no sheet's.

@@ -174,6 +174,15 @@ pub(crate) fn windows_1252(byte: u8) -> char {
 }
 
 impl Decoded<'_> {
+    /// An error of a file whose characters were guessed, which may be why.
+    pub(crate) fn blamed(&self, error: Error) -> Error {
+        if self.encoding != Encoding::Windows1252 || self.mended.is_none() {
+            return error;
+        }
+        let why = " The file is not in UTF-8, and its letters may be others: save it as UTF-8.";
+        Error::bad(error.line(), error.column(), &[error.sentence(), why].concat())
+    }
+
     /// What a reader is told of the bytes: found and help; none where nothing was guessed.
     pub(crate) fn remark(&self) -> Option<(usize, String, String)> {
         let at = self.mended?;

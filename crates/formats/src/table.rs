@@ -141,6 +141,13 @@ pub(crate) fn is_known(name: &str) -> bool {
     rank(name).is_some()
 }
 
+/// True for a row of headers: a date, and something else that is known.
+pub(crate) fn is_header(names: &[&str]) -> bool {
+    let mut known = names.iter().filter_map(|name| rank(name));
+    let dated = |rank| matches!(NAMES.get(rank), Some((_, Role::Date)));
+    names.iter().filter_map(|name| rank(name)).any(dated) && known.nth(1).is_some()
+}
+
 fn rank(name: &str) -> Option<usize> {
     let name = folded(name);
     NAMES.iter().position(|(known, _)| *known == name)
@@ -295,8 +302,12 @@ fn facets<'a>(
             making.document.facets.push(facet);
         } else if tally.filled > 0 {
             let found = ["the column ", &quoted(label)].concat();
-            let near = ident::nearest(&folded(label), NAMES.iter().map(|(name, _)| *name));
+            let name = folded(label);
+            let near = ident::nearest(&name, NAMES.iter().map(|(name, _)| *name));
             let help = match near {
+                Some(near) if near == name => {
+                    "It is left out: another column that says the same is read.".into()
+                }
                 Some(near) => ["It is left out. Perhaps `", near, "` is meant."].concat(),
                 None => "It is left out: readers cannot choose by values that hardly ever occur \
                          twice."

@@ -309,6 +309,13 @@ impl Texts<'_> {
         gate: fn(&str) -> Result<Address, AddressError>,
     ) -> Option<String> {
         let text = field.trimmed();
+        if text.get(..4).is_some_and(|front| front.eq_ignore_ascii_case("www.")) {
+            let whole = ["https://", text].concat();
+            let (found, help) = (quoted(text), ["It is read as ", &quoted(&whole), "."].concat());
+            let says = Says { found: &found, expected: "an address", help: &help };
+            self.report.warning(field.at, self.path(field), says);
+            return self.gated(&field.with(whole), outcome, gate);
+        }
         match gate(text) {
             Ok(_) => Some(text.to_string()),
             Err(error) => {

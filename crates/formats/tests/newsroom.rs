@@ -1,7 +1,7 @@
 //! Files as newsrooms have them, each with what is to become of it: the document, and what is said.
 //!
 //! `newsroom/` holds a file and beside it what was judged right, line by line, against what TimelineJS and its
-//! users mean. With `YEARLINE_BLESS=1` what is read now is written there, to be judged anew.
+//! users mean. With `YEARLINE_WRITE_REPORTS=1` what is read now is written there, to be judged anew.
 
 use std::path::{Path, PathBuf};
 
@@ -41,7 +41,7 @@ fn files_of_newsrooms_are_read_as_their_editors_mean_them() {
         let mut name = file.file_name().unwrap().to_os_string();
         name.push(".told");
         let judged = file.with_file_name(name);
-        if std::env::var_os("YEARLINE_BLESS").is_some() {
+        if std::env::var_os("YEARLINE_WRITE_REPORTS").is_some() {
             std::fs::write(&judged, &now).unwrap();
         }
         let then = std::fs::read_to_string(&judged).unwrap_or_default();

@@ -51,8 +51,7 @@ impl Error {
         self.0.column
     }
 
-    /// The sentences with their place behind them, where they do not name it themselves and it is not
-    /// the file's beginning.
+    /// The sentences with their place behind them, where they do not name it themselves.
     ///
     /// ```
     /// let error = yearline_formats::read(b"date,title\n2020,\"A", None).unwrap_err();
@@ -60,7 +59,7 @@ impl Error {
     /// ```
     pub fn placed(&self) -> String {
         let Inner { line, column, sentence, .. } = &*self.0;
-        if matches!((*line, *column), (0, _) | (1, 1)) || find(sentence, " line ").is_some() {
+        if *line == 0 || find(sentence, " line ").is_some() {
             return sentence.clone();
         }
         let (line, column) = (digits((*line).into()), digits((*column).into()));

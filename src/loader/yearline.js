@@ -275,7 +275,8 @@ async function withOther(kind, use) {
  * @param {Uint8Array} bytes @returns {Other | false | undefined} */
 function foreign(bytes) {
   const text = (/** @type {number} */ end) => new TextDecoder().decode(bytes.subarray(0, end)).trimStart();
-  const own = /"yearline"\s*:/, head = text(4096);
+  // Scripts of TimelineJS give the object a name, or hand it over.
+  const own = /"yearline"\s*:/, head = text(4096).replace(/^[\w.$\s]+[=(]\s*(?={)/, "");
   if (/^[[<]/.test(head) || own.test(head)) return;
   if (head[0] !== "{") return /^(?:PK\x03|.*[,;\t|])/.test(head) && "tables";
   const all = text(LIMIT);

@@ -4,6 +4,7 @@
 //! in a browser of its own with nothing kept, so that what disturbs one disturbs all. What counts is
 //! the ratios within one run; milliseconds are this machine's own.
 
+mod check;
 mod documents;
 mod measure;
 mod pages;
@@ -94,7 +95,10 @@ async fn run(options: &Options) -> Result<(), String> {
             rows.extend(group);
         }
     }
-    let table = table::write(&rows, options.runs);
+    let mut table = table::write(&rows, options.runs);
+    if options.sizes.contains(&check::ROWS) {
+        table.push_str(&check::measured(&origin, options.runs).await?);
+    }
     print!("{table}");
     if let Some(path) = &options.out {
         std::fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -19,6 +19,20 @@ fn the_year_fits_the_schema() {
 }
 
 #[test]
+fn the_timeline_of_the_guide_by_hand_fits_the_schema() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/writing-by-hand.md");
+    let guide = std::fs::read_to_string(path).expect("there is a guide");
+    let (_, behind) = guide.split_once("```json our-year.json\n").expect("it shows a file");
+    let (file, _) = behind.split_once("```").expect("the file ends");
+    let file: Value = serde_json::from_str(file).expect("it is JSON");
+    let errors: Vec<String> = validator()
+        .iter_errors(&file)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
+#[test]
 fn the_schema_refuses_what_is_wrong() {
     let good = json!({ "yearline": 1, "title": "T", "events": [{ "date": "2020", "title": "M" }] });
     let validator = validator();

@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use support::{folder, project, run_in, text, xlsx};
+use support::{bomb, folder, project, run_in, text, xlsx};
 
 const SMALL: &[u8] = br#"{ "yearline": 1, "title": "2020", "events": [
   { "id": "zoom", "date": "2020-04-22", "title": "Zoom counts", "top": 1 },
@@ -100,6 +100,7 @@ fn bad_input_ends_with_1_its_place_and_an_untouched_output() {
         ("none.csv", b"", ":1:1: error: The file is empty."),
         ("bytes.bin", &[0, 255, 254, 7], "error: "),
         ("book.xlsx", b"PK\x03\x04 nothing", "error: "),
+        ("bomb.xlsx", &bomb(), "error: The workbook unpacks to far more than a table of its size"),
         ("in.ics", b"BEGIN:VCALENDAR\r\n", ":1:1: error: This is an iCalendar file"),
     ];
     for (name, bytes, expected) in cases {

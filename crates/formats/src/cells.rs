@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use yearline_document::json::write_real;
+
 use crate::clock::padded;
 use crate::csv::{Csv, Piece, Record};
 use crate::error::Error;
@@ -121,16 +123,10 @@ impl Cell {
 
 /// A number as a sheet shows it: whole ones without a fraction.
 fn number_text(number: f64) -> String {
-    const WHOLE: f64 = 9_007_199_254_740_992.0;
-    if number.fract() == 0.0 && number.abs() <= WHOLE {
-        let mut text = String::new();
-        if number < 0.0 {
-            text.push('-');
-        }
-        crate::report::push_number(&mut text, number.abs() as u64);
-        return text;
-    }
-    number.to_string()
+    let mut text = String::new();
+    // Not the zero that is negative.
+    write_real(number + 0.0, &mut text);
+    text.strip_suffix(".0").map(String::from).unwrap_or(text)
 }
 
 /// The rows of a table, whatever holds them. A page that reads CSV need not know of workbooks.

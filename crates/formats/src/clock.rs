@@ -91,7 +91,11 @@ fn period(text: &str) -> (&str, Option<bool>) {
 fn number(text: &str, most: usize) -> Option<u32> {
     let text = text.trim();
     let good = (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    if good { text.parse().ok() } else { None }
+    if !good {
+        return None;
+    }
+    // Nine digits at the most are below 2^32.
+    Some(text.bytes().fold(0, |number, byte| number * 10 + u32::from(byte - b'0')))
 }
 
 /// Digits, filled up with zeros on the left.

@@ -1,7 +1,9 @@
 //! Colours as CSS writes them, into `#rrggbb`.
 
+use crate::dates::whole;
+
 /// The colour as `#rgb` or `#rrggbb`, and whether anything of it was lost; none where it is none.
-pub(crate) fn hex(text: &str) -> Option<(String, bool)> {
+pub(crate) fn hex(text: &str, names: Names) -> Option<(String, bool)> {
     let text = text.trim();
     let digits = text.strip_prefix('#').unwrap_or(text);
     let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -15,10 +17,28 @@ pub(crate) fn hex(text: &str) -> Option<(String, bool)> {
     if is_hex && kept > 0 {
         return Some((["#", digits.get(..kept)?].concat(), lost));
     }
-    if let Some(colour) = named(text) {
-        return Some((["#", colour].concat(), false));
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Some((names(text)?, false));
     }
     numbers(text)
+}
+
+/// What CSS calls a colour, as `#rrggbb`.
+///
+/// A browser knows the names by itself, so that a page need not download them.
+pub type Names = fn(&str) -> Option<String>;
+
+/// [`Names`] for whoever has no browser.
+///
+/// ```
+/// assert_eq!(yearline_formats::colour_names("LightBlue").as_deref(), Some("#add8e6"));
+/// assert_eq!(yearline_formats::colour_names("lightblue-ish"), None);
+/// ```
+pub fn colour_names(text: &str) -> Option<String> {
+    NAMES.split(' ').find_map(|entry| {
+        let (name, colour) = entry.split_once('=')?;
+        name.eq_ignore_ascii_case(text).then(|| ["#", colour].concat())
+    })
 }
 
 /// `rgb(42, 111, 151)` and its kin.
@@ -32,24 +52,13 @@ fn numbers(text: &str) -> Option<(String, bool)> {
     let mut colour = String::from("#");
     let mut parts = inside.split([',', ' ', '/', '\t']).filter(|part| !part.is_empty());
     for _ in 0..3 {
-        let number: u8 = parts.next()?.parse().ok()?;
+        let number = u8::try_from(whole(parts.next()?)?).ok()?;
         for digit in [number >> 4, number & 15] {
             colour.push(char::from_digit(digit.into(), 16)?);
         }
     }
     let opaque = matches!(parts.next(), None | Some("1" | "1.0" | "100%"));
     Some((colour, !opaque))
-}
-
-fn named(text: &str) -> Option<&'static str> {
-    let lower = text.to_ascii_lowercase();
-    if lower.is_empty() || !lower.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return None;
-    }
-    NAMES.split(' ').find_map(|entry| {
-        let (name, colour) = entry.split_once('=')?;
-        (name == lower).then_some(colour)
-    })
 }
 
 /// The names of CSS, in every spelling.
@@ -84,7 +93,7 @@ whitesmoke=f5f5f5 yellow=ffff00 yellowgreen=9acd32";
 
 #[cfg(test)]
 mod tests {
-    use super::hex;
+    use super::{colour_names, hex};
 
     #[test]
     fn colours_are_read_as_css_writes_them() {
@@ -104,7 +113,7 @@ mod tests {
             ("", None),
         ] {
             let expected = expected.map(|(colour, lost)| (colour.to_string(), lost));
-            assert_eq!(hex(text), expected, "{text}");
+            assert_eq!(hex(text, colour_names), expected, "{text}");
         }
     }
 }

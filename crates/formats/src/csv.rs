@@ -149,13 +149,16 @@ pub(crate) fn open(text: &str) -> Csv<'_> {
 
 /// The delimiter of a table: the one that parts its first row into the most cells.
 fn delimiter(text: &str) -> u8 {
-    let count = |delimiter: &u8| {
-        let first = Csv::new(text, *delimiter).record();
+    let (mut best, mut most) = (b',', 0);
+    for mark in DELIMITERS {
+        let first = Csv::new(text, mark).record();
         let cells = first.ok().flatten().map_or(0, |record| record.cells.len());
         // Of two that part alike the earlier wins.
-        (cells, std::cmp::Reverse(DELIMITERS.iter().position(|known| known == delimiter)))
-    };
-    DELIMITERS.iter().copied().max_by_key(count).unwrap_or(b',')
+        if cells > most {
+            (best, most) = (mark, cells);
+        }
+    }
+    best
 }
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];

@@ -5,7 +5,8 @@ use yearline_document::date::Date;
 use crate::clock::{Clock, SHAPE, padded};
 use crate::field::{Field, Spot};
 use crate::find::has;
-use crate::report::{Report, Says, quoted};
+use crate::meant::{meant, month as month_named};
+use crate::report::{Report, Says, digits, quoted};
 
 /// The parts of a date as a file has them.
 #[derive(Default)]
@@ -54,9 +55,10 @@ pub(crate) fn astronomical(year: i64) -> i64 {
 impl<'a> When<'a> {
     /// The date; none where no part says anything. What can be mended is reported.
     pub fn date(&self, report: &mut Report, spot: Spot) -> Result<Option<Date>, Fault> {
+        let others = [&self.month, &self.day, &self.time].into_iter().chain(&self.clock);
+        let other = others.flatten().next();
         let Some(year) = &self.year else {
-            let others = [&self.month, &self.day, &self.time].into_iter().chain(&self.clock);
-            return match others.flatten().next() {
+            return match other {
                 Some(field) => Err(Fault::new(
                     field,
                     "a date without a year".into(),
@@ -66,7 +68,13 @@ impl<'a> When<'a> {
                 None => Ok(None),
             };
         };
-        let Some(number) = whole(year.trimmed()) else { return Err(bad_year(year)) };
+        let Some(number) = whole(year.trimmed()) else {
+            // "500 BC" and "c. 1850" say all that a date may say.
+            let words = year.text.bytes().any(|byte| byte.is_ascii_alphabetic());
+            let alone = words && other.is_none();
+            let date = if alone { in_words(year, report, spot).ok() } else { None };
+            return date.ok_or_else(|| bad_year(year));
+        };
         if number == 0 {
             let says = Says {
                 found: "the year 0",
@@ -76,8 +84,8 @@ impl<'a> When<'a> {
             report.warning(year.at, spot.path(year.name), says);
         }
         let number = astronomical(number);
-        let mut month = part(&self.month, "a month from 1 to 12", report, spot)?;
-        let mut day = part(&self.day, "a day of the month", report, spot)?;
+        let mut month = part(&self.month, "a month from 1 to 12", month_named, report, spot)?;
+        let mut day = part(&self.day, "a day of the month", |_| None, report, spot)?;
         if let (Some(field), Some(13..)) = (&self.month, month) {
             return Err(Fault::new(
                 field,
@@ -189,13 +197,17 @@ impl<'a> When<'a> {
 
 /// What a field is called without the path to it.
 fn last_name(name: &str) -> &str {
-    name.rsplit('.').next().unwrap_or(name)
+    match name.bytes().rposition(|byte| byte == b'.') {
+        Some(dot) => name.get(dot + 1..).unwrap_or_default(),
+        None => name,
+    }
 }
 
 /// A month or a day. A zero says nothing, and is reported.
 fn part(
     field: &Option<Field<'_>>,
     expected: &str,
+    named: fn(&str) -> Option<u64>,
     report: &mut Report,
     spot: Spot,
 ) -> Result<Option<u64>, Fault> {
@@ -208,7 +220,16 @@ fn part(
             Ok(None)
         }
         Some(number @ 1..) => Ok(Some(number as u64)),
-        _ => Err(Fault::new(field, quoted(field.trimmed()), expected, "Write it as a number.")),
+        _ => {
+            let found = quoted(field.trimmed());
+            let Some(number) = named(field.trimmed()) else {
+                return Err(Fault::new(field, found, expected, "Write it as a number."));
+            };
+            let help = ["It is read as ", &digits(number as i64), "."].concat();
+            let says = Says { found: &found, expected, help: &help };
+            report.warning(field.at, spot.path(field.name), says);
+            Ok(Some(number))
+        }
     }
 }
 
@@ -234,6 +255,8 @@ fn bad_year(field: &Field<'_>) -> Fault {
 /// A whole number as TimelineJS reads it: spaces and commas in it do not count. An empty text
 /// has been sorted out before.
 pub(crate) fn whole(text: &str) -> Option<i64> {
+    // Programs that know no whole numbers write 2020.0.
+    let text = text.strip_suffix(".0").unwrap_or(text);
     let mut digits = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
@@ -244,10 +267,18 @@ pub(crate) fn whole(text: &str) -> Option<i64> {
         }
     }
     let bare = digits.strip_prefix('-').unwrap_or(&digits);
-    if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+    if bare.is_empty() {
         return None;
     }
-    digits.parse().ok()
+    let mut number = 0_i64;
+    for byte in bare.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    Some(if bare.len() < digits.len() { -number } else { number })
 }
 
 /// A date in one text, as TimelineJS's columns `Start Date` and `End Date` have it:
@@ -320,25 +351,29 @@ pub(crate) fn in_words(
         Ok(date) => return Ok(Some(date)),
         Err(error) => error,
     };
-    if let [only] = error.suggestions()
-        && let Ok(date) = only.parse::<Date>()
-    {
-        let found = quoted(text);
-        let help = ["It is read as ", only, "."].concat();
-        let expected = "a date such as 2020-11-17";
-        report.warning(
-            field.at,
-            spot.path(field.name),
-            Says { found: &found, expected, help: &help },
-        );
-        return Ok(Some(date));
-    }
+    let error = match meant(text, error) {
+        Ok(date) => {
+            let found = quoted(text);
+            let help = ["It is read as ", &date.text(), "."].concat();
+            let expected = "a date such as 2020-11-17";
+            report.warning(
+                field.at,
+                spot.path(field.name),
+                Says { found: &found, expected, help: &help },
+            );
+            return Ok(Some(date));
+        }
+        Err(error) => error,
+    };
     let mut mend = error.help().unwrap_or_default();
     if let Some(first) = mend.get_mut(..1) {
         first.make_ascii_uppercase();
         mend.push('.');
     }
-    let expected = ["a date such as 2020-11-17; ", &error.expected()].concat();
+    let why = error.expected();
+    // What has no reason of its own says the same again.
+    let why = if why.starts_with("expected") { String::new() } else { ["; ", &why].concat() };
+    let expected = ["a date such as 2020-11-17", &why].concat();
     Err(Fault::new(field, quoted(text), &expected, &mend))
 }
 

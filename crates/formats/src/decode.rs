@@ -164,12 +164,25 @@ fn mend(bytes: &[u8], first: usize, at_end: bool) -> Result<Decoded<'_>, Error> 
 pub(crate) fn windows_1252(byte: u8) -> char {
     const SIGNS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
     match byte {
-        0x80..=0x9f => SIGNS.chars().nth(usize::from(byte - 0x80)).unwrap_or('\u{fffd}'),
+        0x80..=0x9f => SIGNS
+            .chars()
+            .zip(0x80..)
+            .find(|(_, place)| *place == byte)
+            .map_or('\u{fffd}', |(sign, _)| sign),
         _ => byte.into(),
     }
 }
 
 impl Decoded<'_> {
+    /// An error of a file whose characters were guessed, which may be why.
+    pub(crate) fn blamed(&self, error: Error) -> Error {
+        if self.encoding != Encoding::Windows1252 || self.mended.is_none() {
+            return error;
+        }
+        let why = " The file is not in UTF-8, and its letters may be others: save it as UTF-8.";
+        Error::bad(error.line(), error.column(), &[error.sentence(), why].concat())
+    }
+
     /// What a reader is told of the bytes: found and help; none where nothing was guessed.
     pub(crate) fn remark(&self) -> Option<(usize, String, String)> {
         let at = self.mended?;

@@ -5,6 +5,9 @@ use std::fmt;
 use yearline_document::json::JsonError;
 use yearline_document::{Code, ReadError};
 
+use crate::find::find;
+use crate::report::digits;
+
 /// Why a file was refused, in words for whoever sees it. `Display` is the sentence.
 ///
 /// ```
@@ -46,6 +49,22 @@ impl Error {
     /// The column in characters, the first is 1; 0 where no place is to blame.
     pub fn column(&self) -> u32 {
         self.0.column
+    }
+
+    /// The sentences with their place behind them, where they do not name it themselves.
+    ///
+    /// ```
+    /// let error = yearline_formats::read(b"date,title\n2020,\"A", None).unwrap_err();
+    /// assert!(error.placed().ends_with(" is written twice (line 2, column 6)."));
+    /// ```
+    pub fn placed(&self) -> String {
+        let Inner { line, column, sentence, .. } = &*self.0;
+        if *line == 0 || find(sentence, " line ").is_some() {
+            return sentence.clone();
+        }
+        let (line, column) = (digits((*line).into()), digits((*column).into()));
+        let bare = sentence.strip_suffix('.').unwrap_or(sentence);
+        [bare, " (line ", &line, ", column ", &column, ")."].concat()
     }
 
     /// Whole sentences: what was found, what was expected, how to mend it.

@@ -1,38 +1,78 @@
 //! Names of moments and of categories, each once.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use yearline_document::{ident, letters};
 
 use crate::find::find;
 use crate::report::push_number;
 
+/// Numbers by names. A name is held as 64 bits that stand for it: a hundred thousand names would be a
+/// third of what a small table takes in memory. Were two names ever of the same bits, one would be taken
+/// for the other.
+///
+/// A table with open places, in a few lines: the standard library's maps are as large as a reader of
+/// CSV, and this is downloaded.
+#[derive(Default)]
+pub(crate) struct Numbers {
+    /// Bits and number, a power of two of them; bits of 0 are an open place.
+    places: Vec<(u64, u32)>,
+    taken: usize,
+}
+
+impl Numbers {
+    /// The number of a name, which is 0 where it has none yet.
+    pub fn of(&mut self, name: &str) -> &mut u32 {
+        // A third stays open, so that an open place is near.
+        if self.taken * 3 >= self.places.len() * 2 {
+            let size = (self.places.len() * 2).max(16);
+            let full = std::mem::replace(&mut self.places, vec![(0, 0); size]);
+            self.taken = 0;
+            for (bits, number) in full {
+                if bits > 0 {
+                    *self.number(bits) = number;
+                }
+            }
+        }
+        self.number(bits(name))
+    }
+
+    #[inline(never)]
+    fn number(&mut self, bits: u64) -> &mut u32 {
+        let last = self.places.len() - 1;
+        let mut at = (bits ^ bits >> 32) as usize & last;
+        while !matches!(self.places[at].0, 0) && self.places[at].0 != bits {
+            at = (at + 1) & last;
+        }
+        let (known, number) = &mut self.places[at];
+        if *known == 0 {
+            *known = bits;
+            self.taken += 1;
+        }
+        number
+    }
+}
+
+/// FNV-1a, and never 0.
+fn bits(name: &str) -> u64 {
+    let bits = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    bits.max(1)
+}
+
 /// Names that are taken, each with the number that was given last to one like it. As the
 /// document's own reader counts, so that a written document is read with the same names.
-///
-/// A name is held as 64 bits that stand for it: a hundred thousand names would be a third of what
-/// a small table takes in memory. Were two names ever of the same bits, one would get a `-2`.
 #[derive(Default)]
-pub(crate) struct Ids(BTreeMap<u64, u32>);
-
-/// FNV-1a.
-fn bits(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
+pub(crate) struct Ids(Numbers);
 
 impl Ids {
     /// Takes `id`; false where it was taken already.
     pub fn claim(&mut self, id: &str) -> bool {
-        match self.0.entry(bits(id)) {
-            Entry::Vacant(free) => {
-                free.insert(1);
-                true
-            }
-            Entry::Occupied(_) => false,
+        let number = self.0.of(id);
+        let free = *number == 0;
+        if free {
+            *number = 1;
         }
+        free
     }
 
     /// Takes `id`, or the first of `id-2`, `id-3` … that is free.
@@ -40,15 +80,14 @@ impl Ids {
         if self.claim(&id) {
             return id;
         }
-        let own = bits(&id);
-        let mut number = self.0.get(&own).copied().unwrap_or(1);
+        let mut number = *self.0.of(&id);
         loop {
             number += 1;
             let mut like = id.clone();
             like.push('-');
             push_number(&mut like, number.into());
             if self.claim(&like) {
-                self.0.insert(own, number);
+                *self.0.of(&id) = number;
                 return like;
             }
         }

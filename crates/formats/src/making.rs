@@ -1,23 +1,23 @@
 //! A document in the making: moments as they come, with what only the whole file can settle.
 
-use std::collections::BTreeMap;
-
 use yearline_document::types::{Category, FORMAT};
 use yearline_document::{Document, Event, ident};
 
+use crate::colours::Names;
 use crate::error::Error;
 use crate::field::{Field, Spot};
-use crate::ids::{Ids, vocabulary_id};
+use crate::ids::{Ids, Numbers, vocabulary_id};
 use crate::report::{Places, Report, Says};
 use crate::{Format, Import, UNTITLED};
 
 /// A document, its problems, and where its moments stand.
 pub(crate) struct Making {
+    pub colours: Names,
     pub document: Document,
     pub report: Report,
     ids: Ids,
-    /// Categories: their places by their labels.
-    groups: BTreeMap<String, u64>,
+    /// Categories: their places by their labels, counted from 1.
+    groups: Numbers,
     group_ids: Ids,
     /// Where each moment begins, and its row.
     marks: Vec<(u64, u32)>,
@@ -38,12 +38,13 @@ pub(crate) enum Naming<'a> {
 }
 
 impl Making {
-    pub fn new() -> Making {
+    pub fn new(colours: Names) -> Making {
         Making {
+            colours,
             document: Document { yearline: FORMAT, ..Document::default() },
             report: Report::default(),
             ids: Ids::default(),
-            groups: BTreeMap::new(),
+            groups: Numbers::default(),
             group_ids: Ids::default(),
             marks: Vec::new(),
             duplicates: Vec::new(),
@@ -53,12 +54,15 @@ impl Making {
 
     /// The id of the category of this label, which is declared when it is first met.
     pub fn category(&mut self, label: &str) -> String {
-        let place = self.groups.get(label).copied().unwrap_or(u64::MAX);
-        if let Some(known) = self.document.categories.get(place as usize) {
+        let place = self.groups.of(label);
+        if *place > 0
+            && let Some(known) = self.document.categories.get(*place as usize - 1)
+            && known.label == label
+        {
             return known.id.clone();
         }
+        *place = self.document.categories.len() as u32 + 1;
         let id = self.group_ids.claim_like(vocabulary_id(label, "category"));
-        self.groups.insert(label.to_string(), self.document.categories.len() as u64);
         let category = Category { id: id.clone(), label: label.to_string(), ..Category::default() };
         self.document.categories.push(category);
         id

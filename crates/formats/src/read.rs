@@ -4,11 +4,12 @@ use yearline_document::json::{JsonError, Kind, Node, Pull, parse};
 use yearline_document::reader::TOO_LARGE;
 use yearline_document::{Code, Problem, Reader, Severity};
 
-use crate::cells::{Cell, Grid, Rows};
+use crate::cells::{Cell, Grid};
+use crate::colours::{Names, colour_names};
 use crate::decode::{Decoded, decode};
 use crate::error::Error;
 use crate::report::{Places, Report, place, push_number};
-use crate::{Format, Import, Origin, csv, sheet, sniff, table, timelinejs2, timelinejs3};
+use crate::{Format, Import, Origin, csv, header, sheet, sniff, table, timelinejs2, timelinejs3};
 
 /// Reads a file of any format that can be read: by its content, or as the `format` that the caller
 /// knows it to be.
@@ -26,7 +27,7 @@ use crate::{Format, Import, Origin, csv, sheet, sniff, table, timelinejs2, timel
 /// # Ok::<(), yearline_formats::Error>(())
 /// ```
 pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Import, Error> {
-    let decoded = text(bytes)?;
+    let decoded = bare(text(bytes)?);
     let text = &*decoded.text;
     let Some(format) = format.or_else(|| sniff::of_text(text)) else {
         return Err(unknown(text));
@@ -36,48 +37,53 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Import, Error> {
         Format::Yearline => own(bytes),
         Format::TimelineJs3 | Format::TimelineJs2 => {
             object(text)?;
-            slides(&decoded, format)
+            slides(&decoded, format, colour_names)
         }
-        _ => cells(&decoded, format),
+        _ => cells(&decoded, format, colour_names),
     }
 }
 
-/// Reads JSON of TimelineJS, for whoever has other ways to read all else: the other readers need not
-/// come along.
+/// Reads JSON of TimelineJS, for whoever has other ways to read all else and to know the names of
+/// colours: the other readers need not come along.
 ///
 /// # Errors
 /// It is none.
 ///
 /// ```
+/// use yearline_formats::colour_names;
+///
 /// let file = br#"{ "timeline": { "date": [{ "startDate": "2012,1,27", "headline": "One" }] } }"#;
-/// assert_eq!(yearline_formats::read_slides(file)?.document.events.len(), 1);
-/// assert_eq!(yearline_formats::read_slides(b"date,title").unwrap_err().code(), "not-json");
+/// assert_eq!(yearline_formats::read_slides(file, colour_names)?.document.events.len(), 1);
+/// assert_eq!(yearline_formats::read_slides(b"date,title", colour_names).unwrap_err().code(), "not-json");
 /// # Ok::<(), yearline_formats::Error>(())
 /// ```
-pub fn read_slides(bytes: &[u8]) -> Result<Import, Error> {
-    let decoded = text(bytes)?;
+pub fn read_slides(bytes: &[u8], colours: Names) -> Result<Import, Error> {
+    let decoded = bare(text(bytes)?);
     object(&decoded.text)?;
-    slides(&decoded, sniff::of_object(&decoded.text).unwrap_or(Format::Yearline))
+    slides(&decoded, sniff::of_object(&decoded.text).unwrap_or(Format::Yearline), colours)
 }
 
-/// Reads a table, TimelineJS's or any other, for whoever has other ways to read all else.
+/// Reads a table, TimelineJS's or any other, for whoever has other ways to read all else and to know
+/// the names of colours.
 ///
 /// # Errors
 /// It is none.
 ///
 /// ```
+/// use yearline_formats::colour_names;
+///
 /// let file = b"date,title\n2020-03-11,WHO declares a pandemic\n";
-/// assert_eq!(yearline_formats::read_cells(file)?.document.events.len(), 1);
-/// assert_eq!(yearline_formats::read_cells(b"name,colour\nrose,red").unwrap_err().code(), "bad-document");
+/// assert_eq!(yearline_formats::read_cells(file, colour_names)?.document.events.len(), 1);
+/// assert_eq!(yearline_formats::read_cells(b"name,colour\nrose,red", colour_names).unwrap_err().code(), "bad-document");
 /// # Ok::<(), yearline_formats::Error>(())
 /// ```
-pub fn read_cells(bytes: &[u8]) -> Result<Import, Error> {
+pub fn read_cells(bytes: &[u8], colours: Names) -> Result<Import, Error> {
     let decoded = text(bytes)?;
     if sniff::is_json(&decoded.text) {
         return Err(Error::bad(1, 1, "This is a file of JSON, where a table belongs."));
     }
     match sniff::of_others(&decoded.text) {
-        Some(format) => cells(&decoded, format),
+        Some(format) => cells(&decoded, format, colours),
         None => Err(unknown(&decoded.text)),
     }
 }
@@ -94,29 +100,44 @@ fn text(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     Ok(decoded)
 }
 
-fn slides(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
+/// JSON that a script gives a name or hands over, by itself.
+fn bare(mut decoded: Decoded<'_>) -> Decoded<'_> {
+    if let Some(bare) = sniff::unwrapped(&decoded.text) {
+        decoded.text = bare.into();
+    }
+    decoded
+}
+
+fn slides(decoded: &Decoded<'_>, format: Format, colours: Names) -> Result<Import, Error> {
     let text = &*decoded.text;
     let mut import = match format {
-        Format::TimelineJs3 => timelinejs3::read(text)?,
-        Format::TimelineJs2 => timelinejs2::read(text)?,
+        Format::TimelineJs3 => timelinejs3::read(text, colours)?,
+        Format::TimelineJs2 => timelinejs2::read(text, colours)?,
         _ => return Err(Error::bad(1, 1, "This file is no timeline of TimelineJS's.")),
     };
     remark(decoded, &mut import);
     Ok(import)
 }
 
-fn cells(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
+fn cells(decoded: &Decoded<'_>, format: Format, colours: Names) -> Result<Import, Error> {
     let text = &*decoded.text;
     let mut rows = csv::open(text);
-    let header = rows.next()?;
-    let mut import = match (format, header) {
-        (Format::Table, Some(header)) => table::read(&header, rows, Places::Text(text))?,
-        (Format::TimelineJsSheet, Some(header)) => sheet::read(&header, rows, Places::Text(text))?,
-        (Format::Table | Format::TimelineJsSheet, None) => {
-            return Err(Error::bad(1, 1, "The table is empty."));
+    let header = header::take(&mut rows)?;
+    let places = Places::Text(text);
+    let mut import = match (format, &header) {
+        (Format::Table, Some(header)) => table::read(&header.record, rows, places, colours),
+        (Format::TimelineJsSheet, Some(header)) => {
+            sheet::read(&header.record, rows, places, colours)
         }
-        _ => return Err(written_only(format)),
-    };
+        (Format::Table | Format::TimelineJsSheet, None) => {
+            Err(Error::bad(1, 1, "The table is empty."))
+        }
+        _ => Err(written_only(format)),
+    }
+    .map_err(|error| decoded.blamed(error))?;
+    if let Some(header) = header {
+        header.remark(places, &mut import);
+    }
     remark(decoded, &mut import);
     Ok(import)
 }
@@ -129,20 +150,22 @@ fn cells(decoded: &Decoded<'_>, format: Format) -> Result<Import, Error> {
 /// There is no row, or no column for dates; another format than a table's is asked for.
 pub fn read_table(rows: &[Vec<Cell>], format: Option<Format>) -> Result<Import, Error> {
     let mut rows = Grid::new(rows);
-    let Some(header) = rows.next()? else {
+    let Some(header) = header::take(&mut rows)? else {
         return Err(Error::bad(1, 1, "The sheet is empty."));
     };
-    let names: Vec<&str> = header.cells.iter().map(|cell| cell.text.trim()).collect();
+    let record = &header.record;
+    let names: Vec<&str> = record.cells.iter().map(|cell| cell.text.trim()).collect();
     let guess = if sheet::is_header(&names) { Format::TimelineJsSheet } else { Format::Table };
-    match format.unwrap_or(guess) {
-        Format::TimelineJsSheet => sheet::read(&header, rows, Places::Grid),
-        Format::Table => table::read(&header, rows, Places::Grid),
-        _ => Err(Error::bad(
-            1,
-            1,
-            "This is a sheet of a workbook, which can only be read as a table.",
-        )),
-    }
+    let mut import = match format.unwrap_or(guess) {
+        Format::TimelineJsSheet => sheet::read(record, rows, Places::Grid, colour_names)?,
+        Format::Table => table::read(record, rows, Places::Grid, colour_names)?,
+        _ => {
+            let sentence = "This is a sheet of a workbook, which can only be read as a table.";
+            return Err(Error::bad(1, 1, sentence));
+        }
+    };
+    header.remark(Places::Grid, &mut import);
+    Ok(import)
 }
 
 fn own(bytes: &[u8]) -> Result<Import, Error> {

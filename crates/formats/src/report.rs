@@ -182,6 +182,13 @@ pub(crate) fn push_number(text: &mut String, number: u64) {
     text.push((b'0' + (number % 10) as u8).into());
 }
 
+/// A number in digits.
+pub(crate) fn digits(number: i64) -> String {
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    push_number(&mut text, number.unsigned_abs());
+    text
+}
+
 /// What is shown of a text that goes on and on.
 const SHOWN: usize = 60;
 

@@ -3,6 +3,7 @@
 use yearline_document::ident;
 
 use crate::cells::Rows;
+use crate::colours::Names;
 use crate::csv::{Piece, Record};
 use crate::dates::When;
 use crate::error::Error;
@@ -82,8 +83,9 @@ pub(crate) fn read<'a>(
     header: &Record<'_>,
     rows: impl Rows<'a>,
     places: Places<'_>,
+    colours: Names,
 ) -> Result<Import, Error> {
-    let mut making = Making::new();
+    let mut making = Making::new(colours);
     let columns = columns(header, &mut making)?;
     let mut rows = rows;
     let mut title = None;

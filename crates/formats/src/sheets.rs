@@ -19,55 +19,42 @@ use crate::find::{find, find_from};
 pub fn csv_address(address: &str) -> Option<String> {
     let address = address.trim();
     let rest = strip(address, "https://").or_else(|| strip(address, "http://"))?;
-    let (path, gid) = match strip(rest, "docs.google.com/") {
-        Some(path) => (path, number(rest, "gid=")),
-        None => (strip(rest, "spreadsheets.google.com/")?, number(rest, "gid=")),
+    let path =
+        strip(rest, "docs.google.com/").or_else(|| strip(rest, "spreadsheets.google.com/"))?;
+    let end = path.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(path.len());
+    // Documents and slides have addresses of the same shape.
+    find(rest.get(..rest.len() - path.len() + end)?, "spreadsheet")?;
+    let gid = number(rest, "gid=").map(|gid| ["&gid=", gid].concat());
+    let gid = gid.as_deref().unwrap_or_default();
+    let sheets = "https://docs.google.com/spreadsheets/d/";
+    // A reader with several accounts has `/u/0` before this, one of a company `/a/example.org`.
+    let Some(at) = find(path.get(..end)?, "/d/") else {
+        // Addresses of before 2014 have the key behind the question mark.
+        let key = key(rest.get(find(rest, "key=")? + 4..)?)?;
+        return Some([sheets, key, "/export?format=csv", gid].concat());
     };
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    // A reader with several accounts has `/u/0` before the rest, one of a company `/a/example.org`.
-    let mut found = None;
-    while let Some(part) = parts.next() {
-        match part {
-            "spreadsheets" | "ccc" => found = Some(()),
-            "u" | "a" => drop(parts.next()),
-            "d" if found.is_some() => {
-                let key = parts.next()?;
-                if key != "e" {
-                    return Some(exported(key, gid)).filter(|_| is_key(key));
-                }
-                return Some(published(parts.next()?, gid)).flatten();
-            }
-            _ => {}
-        }
+    let behind = path.get(at + 3..)?;
+    if let Some(behind) = behind.strip_prefix("e/") {
+        let single = if gid.is_empty() { "" } else { "&single=true" };
+        return Some([sheets, "e/", key(behind)?, "/pub?output=csv", gid, single].concat());
     }
-    // Addresses of before 2014 have the key behind the question mark.
-    let key = rest.get(find(rest, "key=")? + 4..)?;
-    let key = key.split(['&', '#']).next().unwrap_or_default();
-    (found.is_some() && is_key(key)).then(|| exported(key, gid))
+    Some([sheets, key(behind)?, "/export?format=csv", gid].concat())
 }
 
-fn exported(key: &str, gid: Option<&str>) -> String {
-    let sheet = gid.map(|gid| ["&gid=", gid].concat()).unwrap_or_default();
-    ["https://docs.google.com/spreadsheets/d/", key, "/export?format=csv", &sheet].concat()
-}
-
-fn published(key: &str, gid: Option<&str>) -> Option<String> {
-    let sheet = gid.map(|gid| ["&gid=", gid, "&single=true"].concat()).unwrap_or_default();
-    let address =
-        ["https://docs.google.com/spreadsheets/d/e/", key, "/pub?output=csv", &sheet].concat();
-    is_key(key).then_some(address)
+/// The key at the front of an address's rest.
+fn key(rest: &str) -> Option<&str> {
+    let good = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let length = rest.bytes().take_while(good).count();
+    let ends = matches!(rest.as_bytes().get(length), None | Some(b'/' | b'?' | b'#' | b'&'));
+    let key = rest.get(..length).filter(|_| ends && (1..200).contains(&length))?;
+    // What is published has a key of its own behind this.
+    (key != "e").then_some(key)
 }
 
 /// `text` without `front`, in any case.
 fn strip<'a>(text: &'a str, front: &str) -> Option<&'a str> {
     let same = text.get(..front.len())?.eq_ignore_ascii_case(front);
     if same { text.get(front.len()..) } else { None }
-}
-
-fn is_key(key: &str) -> bool {
-    let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    !key.is_empty() && key.len() < 200 && key.bytes().all(good)
 }
 
 /// The digits behind `name`, the last where there are several: behind `#` stands what is looked at.

@@ -1,12 +1,15 @@
 //! Slides of TimelineJS, whatever file they come from, into moments, eras and the head.
 
 use yearline_document::date::Date;
+use yearline_document::json::{Kind, Pull};
 use yearline_document::types::{Era, Extra, Media, Source};
 use yearline_document::{Severity, ident};
 
 use crate::dates::{Fault, When, interval, start_date};
+use crate::error::Error;
 use crate::field::{Field, Spot};
 use crate::ids::timelinejs_slug;
+use crate::json::{Object, Taker, describe};
 use crate::making::{Making, Naming, event};
 use crate::report::{Says, quoted};
 use crate::texts::{Ground, Language, Medium, Texts};
@@ -58,6 +61,57 @@ impl Dated<'_> {
         };
         field.map(|field| (field.at, field.name))
     }
+}
+
+/// What the slides of a list are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Are {
+    Moments,
+    Eras,
+}
+
+/// What makes a slide of an object.
+type Read<'a> = fn(&mut Taker<'_, 'a>, Object<'a>, Spot) -> Slide<'a>;
+
+/// Reads a list one slide at a time, so that a file is never held as a tree.
+pub(crate) fn list<'a>(
+    text: &'a str,
+    pull: &mut Pull<'a>,
+    making: &mut Making,
+    name: &'static str,
+    (are, read): (Are, Read<'a>),
+) -> Result<(), Error> {
+    let mut index = 0;
+    let mut more = pull.enter()?;
+    while more {
+        let node = pull.value()?;
+        let spot = Spot::Item(name, index);
+        let at = node.start as u64;
+        if matches!(node.kind, Kind::Object(_)) {
+            let mut taker = Taker { bytes: text.as_bytes(), report: &mut making.report, spot };
+            // An empty object is a slide of which nothing is said.
+            let slide = match taker.object(Some(node), "") {
+                Some(object) => read(&mut taker, object, spot),
+                None => Slide::new(at, spot),
+            };
+            match are {
+                Are::Moments => slide.moment(making),
+                Are::Eras => slide.era(making),
+            }
+        } else {
+            let found = describe(text.as_bytes(), &node);
+            let help = if are == Are::Moments { LEFT_OUT } else { ERA_LEFT_OUT };
+            let says = Says { found: &found, expected: "a slide: an object in braces", help };
+            if are == Are::Moments {
+                making.report.left_out(at, spot.path(""), says);
+            } else {
+                making.report.error(at, spot.path(""), says);
+            }
+        }
+        index += 1;
+        more = pull.goes_on(b']')?;
+    }
+    Ok(())
 }
 
 const LEFT_OUT: &str = "The moment is left out.";
@@ -170,7 +224,7 @@ impl<'a> Slide<'a> {
         event.text = text.and_then(|field| texts.rich(&field, autolink, &mut pictures));
         texts.medium(medium, &mut event.media, &mut event.text);
         event.media.append(&mut pictures);
-        event.background = texts.background(ground);
+        event.background = texts.background(ground, making.colours);
         let mut derived = None;
         if let Some(field) = &headline {
             let (title, link) = texts.plain(field);

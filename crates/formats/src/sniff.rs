@@ -2,10 +2,9 @@
 
 use yearline_document::json::{Kind, Node, Pull};
 
-use crate::cells::Rows;
 use crate::decode::decode;
 use crate::find::find;
-use crate::{Format, csv, sheet, table};
+use crate::{Format, csv, header, sheet, table};
 
 impl Format {
     /// What a file is, by its content alone: none where nothing gives it away.
@@ -25,7 +24,34 @@ impl Format {
 }
 
 pub(crate) fn of_text(text: &str) -> Option<Format> {
-    if is_json(text) { of_object(text) } else { of_others(text) }
+    if is_json(text) {
+        return of_object(text);
+    }
+    match unwrapped(text) {
+        Some(bare) => of_object(&bare),
+        None => of_others(text),
+    }
+}
+
+/// The text without the call or the name around its object, as scripts of TimelineJS have it:
+/// `storyjs_jsonp_data = {…}`, `callback({…});`. Blanks stand in its place, so that places hold.
+pub(crate) fn unwrapped(text: &str) -> Option<String> {
+    let open = text.bytes().position(|byte| byte == b'{')?;
+    let front = text.get(..open)?;
+    let name = front.trim_end().strip_suffix(['=', '('])?;
+    let plain = |byte: u8| {
+        byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || b"_$.".contains(&byte)
+    };
+    let close = text.bytes().rposition(|byte| byte == b'}')?;
+    if name.trim().is_empty() || !name.bytes().all(plain) {
+        return None;
+    }
+    let mut bare = String::new();
+    for byte in front.bytes() {
+        bare.push(if byte == b'\n' { '\n' } else { ' ' });
+    }
+    bare.push_str(text.get(open..=close)?);
+    Some(bare)
 }
 
 /// True for what can only be an object of JSON.
@@ -108,7 +134,7 @@ fn slide(node: &Node<'_>) -> Option<Format> {
 }
 
 fn of_table(text: &str) -> Option<Format> {
-    let header = csv::open(text).next().ok()??;
+    let header = header::take(&mut csv::open(text)).ok()??.record;
     let names: Vec<&str> = header.cells.iter().map(|cell| cell.text.trim()).collect();
     if sheet::is_header(&names) {
         return Some(Format::TimelineJsSheet);

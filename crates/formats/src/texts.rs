@@ -5,7 +5,7 @@ use yearline_document::address::{Address, AddressError};
 use yearline_document::rich::{self, Block, Inline};
 use yearline_document::types::{Background, Media};
 
-use crate::colours;
+use crate::colours::{self, Names};
 use crate::field::{Field, Spot};
 use crate::find::has;
 use crate::html::{self, Lost, Options};
@@ -181,7 +181,7 @@ impl Texts<'_> {
             } else if let Some(Lost::Picture { address: src, .. }) = read.lost.first() {
                 address = src.clone();
             } else if !read.blocks.is_empty() {
-                return self.quotation(&url, &read.blocks, caption, credit, text);
+                return self.quotation(&url, read.blocks, caption, credit, text);
             }
         }
         let mut pictures = Vec::new();
@@ -232,7 +232,7 @@ impl Texts<'_> {
     fn quotation(
         &mut self,
         field: &Field<'_>,
-        blocks: &[Block],
+        mut blocks: Vec<Block>,
         caption: Option<Field<'_>>,
         credit: Option<Field<'_>>,
         text: &mut Option<String>,
@@ -243,9 +243,12 @@ impl Texts<'_> {
             help: "It stands at the end of the text.",
         };
         self.report.warning(field.at, self.path(field), says);
-        let mut quoted = match blocks {
-            [Block::Quote(inside)] => inside.clone(),
-            _ => blocks.to_vec(),
+        let mut quoted = match blocks.pop() {
+            Some(Block::Quote(inside)) if blocks.is_empty() => inside,
+            last => {
+                blocks.extend(last);
+                blocks
+            }
         };
         for field in [caption, credit].into_iter().flatten() {
             let read = html::read_with(&field.text, Options { autolink: true });
@@ -262,7 +265,7 @@ impl Texts<'_> {
     }
 
     /// What lies behind a slide.
-    pub fn background(&mut self, ground: Ground<'_>) -> Option<Box<Background>> {
+    pub fn background(&mut self, ground: Ground<'_>, colours: Names) -> Option<Box<Background>> {
         let Ground { url, color, alt } = ground;
         let url = url.and_then(|field| self.resource(&field, "The background is left out."));
         let mut made = Background { url, ..Background::default() };
@@ -270,7 +273,7 @@ impl Texts<'_> {
             let (at, path) = (field.at, self.path(&field));
             let found = ["the colour ", &quoted(field.trimmed())].concat();
             let expected = "a colour such as #2a6f97";
-            match colours::hex(field.trimmed()) {
+            match colours::hex(field.trimmed(), colours) {
                 Some((color, lost)) => {
                     if lost {
                         let help = "What shines through it is left out.";
@@ -306,6 +309,13 @@ impl Texts<'_> {
         gate: fn(&str) -> Result<Address, AddressError>,
     ) -> Option<String> {
         let text = field.trimmed();
+        if text.get(..4).is_some_and(|front| front.eq_ignore_ascii_case("www.")) {
+            let whole = ["https://", text].concat();
+            let (found, help) = (quoted(text), ["It is read as ", &quoted(&whole), "."].concat());
+            let says = Says { found: &found, expected: "an address", help: &help };
+            self.report.warning(field.at, self.path(field), says);
+            return self.gated(&field.with(whole), outcome, gate);
+        }
         match gate(text) {
             Ok(_) => Some(text.to_string()),
             Err(error) => {

@@ -1,15 +1,16 @@
 //! TimelineJS, version 2: an object with a `timeline`, whose dates are texts with commas.
 
-use yearline_document::json::{Kind, Node, Pull};
+use yearline_document::json::{Node, Pull};
 
+use crate::colours::Names;
 use crate::dates::When;
 use crate::error::Error;
 use crate::field::{Field, Spot};
 use crate::find::has;
-use crate::json::{Object, Taker, describe};
+use crate::json::{Object, Taker};
 use crate::making::Making;
-use crate::report::{Places, Says, place};
-use crate::slides::{Dated, Slide};
+use crate::report::{Places, place};
+use crate::slides::{self, Are, Dated, Slide};
 use crate::texts::Medium;
 use crate::timelinejs3::untitled;
 use crate::{Format, Import};
@@ -29,8 +30,8 @@ const SLIDE: [&str; 9] = [
 ];
 const ASSET: [&str; 4] = ["media", "credit", "caption", "thumbnail"];
 
-pub(crate) fn read(text: &str) -> Result<Import, Error> {
-    let mut making = Making::new();
+pub(crate) fn read(text: &str, colours: Names) -> Result<Import, Error> {
+    let mut making = Making::new(colours);
     let mut pull = Pull::new(text.as_bytes());
     let mut found = None;
     let mut more = pull.enter()?;
@@ -73,9 +74,11 @@ fn timeline<'a>(text: &'a str, pull: &mut Pull<'a>, making: &mut Making) -> Resu
         match &*key.text {
             "date" if is_list => {
                 has_slides = true;
-                list(text, pull, making, "timeline.date", Slide::moment)?;
+                slides::list(text, pull, making, "timeline.date", (Are::Moments, slide))?;
             }
-            "era" if is_list => list(text, pull, making, "timeline.era", Slide::era)?,
+            "era" if is_list => {
+                slides::list(text, pull, making, "timeline.era", (Are::Eras, slide))?
+            }
             _ => head.push((key, pull.value()?)),
         }
         more = pull.goes_on(b'}')?;
@@ -94,43 +97,6 @@ fn timeline<'a>(text: &'a str, pull: &mut Pull<'a>, making: &mut Making) -> Resu
     taker.rest(object, "", &ROOT);
     slide.head(making);
     Ok(has_slides)
-}
-
-fn list<'a>(
-    text: &'a str,
-    pull: &mut Pull<'a>,
-    making: &mut Making,
-    name: &'static str,
-    make: fn(Slide<'a>, &mut Making),
-) -> Result<(), Error> {
-    let mut index = 0;
-    let mut more = pull.enter()?;
-    while more {
-        let node = pull.value()?;
-        let spot = Spot::Item(name, index);
-        let at = node.start as u64;
-        if matches!(node.kind, Kind::Object(_)) {
-            let taker = &mut Taker { bytes: text.as_bytes(), report: &mut making.report, spot };
-            let made = match taker.object(Some(node), "") {
-                Some(object) => slide(taker, object, spot),
-                None => Slide::new(at, spot),
-            };
-            make(made, making);
-        } else {
-            let found = describe(text.as_bytes(), &node);
-            let expected = "a slide: an object in braces";
-            if name == "timeline.date" {
-                let help = "The moment is left out.";
-                making.report.left_out(at, spot.path(""), Says { found: &found, expected, help });
-            } else {
-                let help = "The era is left out.";
-                making.report.error(at, spot.path(""), Says { found: &found, expected, help });
-            }
-        }
-        index += 1;
-        more = pull.goes_on(b']')?;
-    }
-    Ok(())
 }
 
 fn slide<'a>(taker: &mut Taker<'_, 'a>, mut object: Object<'a>, spot: Spot) -> Slide<'a> {

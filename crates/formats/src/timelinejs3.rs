@@ -2,13 +2,14 @@
 
 use yearline_document::json::{Kind, Node, Pull};
 
+use crate::colours::Names;
 use crate::dates::When;
 use crate::error::Error;
 use crate::field::{Field, Spot};
 use crate::json::{Object, Taker, describe};
 use crate::making::Making;
 use crate::report::{Places, Report, Says, place};
-use crate::slides::{Dated, Slide};
+use crate::slides::{self, Are, Dated, Slide};
 use crate::texts::{Ground, Medium};
 use crate::{Format, Import};
 
@@ -47,8 +48,8 @@ const END: [&str; 7] = [
     "end_date.millisecond",
 ];
 
-pub(crate) fn read(text: &str) -> Result<Import, Error> {
-    let mut making = Making::new();
+pub(crate) fn read(text: &str, colours: Names) -> Result<Import, Error> {
+    let mut making = Making::new(colours);
     let mut pull = Pull::new(text.as_bytes());
     let mut events = None;
     let mut has_title = false;
@@ -59,16 +60,16 @@ pub(crate) fn read(text: &str) -> Result<Import, Error> {
         match &*key.text {
             "events" => {
                 events = events.or(Some((at, byte == Some(b'['))));
-                list(text, &mut pull, &mut making, "events", Slide::moment)?;
+                list(text, &mut pull, &mut making, "events", Are::Moments)?;
             }
-            "eras" => list(text, &mut pull, &mut making, "eras", Slide::era)?,
+            "eras" => list(text, &mut pull, &mut making, "eras", Are::Eras)?,
             "title" => {
                 let node = pull.value()?;
                 let spot = Spot::Part("title");
                 let mut taker = Taker { bytes: text.as_bytes(), report: &mut making.report, spot };
                 if let Some(object) = taker.object(Some(node), "") {
                     has_title = true;
-                    slide(text, &mut making.report, object, spot).head(&mut making);
+                    slide(&mut taker, object, spot).head(&mut making);
                 }
             }
             // The widget needs no scale: its own reaches from the beginning of the universe.
@@ -124,62 +125,30 @@ fn unknown(report: &mut Report, at: usize, name: &str, node: &Node<'_>) {
     report.warning(at as u64, name.to_string(), says);
 }
 
-/// Reads a list one slide at a time, so that a file is never held as a tree.
+/// Reads a list of slides; what is none is left out, and told.
 fn list<'a>(
     text: &'a str,
     pull: &mut Pull<'a>,
     making: &mut Making,
     name: &'static str,
-    make: fn(Slide<'a>, &mut Making),
+    are: Are,
 ) -> Result<(), Error> {
-    if pull.peek().1 != Some(b'[') {
-        let node = pull.value()?;
-        let spot = Spot::Part(name);
-        if !matches!(node.kind, Kind::Null) {
-            let found = describe(text.as_bytes(), &node);
-            let help = "It is left out.";
-            let says = Says { found: &found, expected: "a list of slides", help };
-            making.report.error(node.start as u64, spot.path(""), says);
-        }
-        return Ok(());
+    if pull.peek().1 == Some(b'[') {
+        return slides::list(text, pull, making, name, (are, slide));
     }
-    let mut index = 0;
-    let mut more = pull.enter()?;
-    while more {
-        let node = pull.value()?;
-        let spot = Spot::Item(name, index);
-        let at = node.start as u64;
-        match node.kind {
-            Kind::Object(_) => {
-                let mut taker = Taker { bytes: text.as_bytes(), report: &mut making.report, spot };
-                // An empty object is a slide of which nothing is said.
-                let made = match taker.object(Some(node), "") {
-                    Some(object) => slide(text, &mut making.report, object, spot),
-                    None => Slide::new(at, spot),
-                };
-                make(made, making);
-            }
-            _ => {
-                let found = describe(text.as_bytes(), &node);
-                let moment = name == "events";
-                let help = if moment { "The moment is left out." } else { "The era is left out." };
-                let says = Says { found: &found, expected: "a slide: an object in braces", help };
-                if moment {
-                    making.report.left_out(at, spot.path(""), says);
-                } else {
-                    making.report.error(at, spot.path(""), says);
-                }
-            }
-        }
-        index += 1;
-        more = pull.goes_on(b']')?;
+    let node = pull.value()?;
+    let spot = Spot::Part(name);
+    if !matches!(node.kind, Kind::Null) {
+        let found = describe(text.as_bytes(), &node);
+        let help = "It is left out.";
+        let says = Says { found: &found, expected: "a list of slides", help };
+        making.report.error(node.start as u64, spot.path(""), says);
     }
     Ok(())
 }
 
-fn slide<'a>(text: &'a str, report: &mut Report, mut object: Object<'a>, spot: Spot) -> Slide<'a> {
+fn slide<'a>(taker: &mut Taker<'_, 'a>, mut object: Object<'a>, spot: Spot) -> Slide<'a> {
     let mut slide = Slide::new(object.at, spot);
-    let taker = &mut Taker { bytes: text.as_bytes(), report, spot };
     let node = object.take("start_date");
     slide.start = date(taker, node, "start_date", START, &mut slide.display_ends[0]);
     let node = object.take("end_date");

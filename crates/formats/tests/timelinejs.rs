@@ -148,9 +148,10 @@ fn no_date_rolls_over_in_silence() {
         (r#"{ "year": 2020, "month": 4, "day": 45 }"#, "events[0].start_date.day: the day `45`"),
         (r#"{ "year": 2019, "month": 2, "day": 29 }"#, "events[0].start_date.day: the day `29`"),
         (r#"{ "year": 1900, "month": 2, "day": 29 }"#, "events[0].start_date.day: the day `29`"),
-        (r#"{ "year": "c. 1900" }"#, "events[0].start_date.year: `c. 1900`"),
+        (r#"{ "year": "some time" }"#, "events[0].start_date.year: `some time`"),
         (r#"{ "year": "2020.5" }"#, "events[0].start_date.year: `2020.5`"),
-        (r#"{ "year": 2020, "month": "March" }"#, "events[0].start_date.month: `March`"),
+        (r#"{ "year": 2020, "month": "Marzo" }"#, "events[0].start_date.month: `Marzo`"),
+        (r#"{ "year": "c. 1900", "month": 3 }"#, "events[0].start_date.year: `c. 1900`"),
         (r#"{ "year": 2020, "month": -1 }"#, "events[0].start_date.month: `-1`"),
         (r#"{ "year": "999999999999" }"#, "events[0].start_date.year: the year `999999999999`"),
         (
@@ -161,6 +162,18 @@ fn no_date_rolls_over_in_silence() {
         (r#"{ "year": "" }"#, "events[0]: no start date"),
         (r#"{}"#, "events[0]: no start date"),
         (r#""1/2/20""#, "events[0].start_date: `1/2/20`"),
+    ] {
+        assert_eq!(date(start), expected, "{start}");
+    }
+}
+
+#[test]
+fn words_that_mean_one_thing_alone_are_read_and_said() {
+    for (start, expected) in [
+        (r#"{ "year": "c. 1900" }"#, "1900~"),
+        (r#"{ "year": "500 BC" }"#, "-0499"),
+        (r#"{ "year": 2020, "month": "March", "day": 9 }"#, "2020-03-09"),
+        (r#"{ "year": "2020.0", "month": 3.0 }"#, "2020-03"),
     ] {
         assert_eq!(date(start), expected, "{start}");
     }

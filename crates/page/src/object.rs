@@ -1,34 +1,45 @@
 //! What a page's script sees: plain objects and errors.
 
-use js_sys::{Error, Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 use yearline_document::{Problem, Severity};
+use yearline_formats::{Import, write};
+
+use crate::js::{Bytes, Fault, Fields, List};
 
 /// An object of these fields.
 pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
-    with(Object::new().into(), fields)
+    with(Fields::new().into(), fields)
 }
 
-/// Sets fields of an object.
+/// Sets fields of a fresh object.
 fn with(object: JsValue, fields: &[(&str, JsValue)]) -> JsValue {
+    let object: Fields = object.unchecked_into();
     for (name, value) in fields {
-        // Setting a field of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &(*name).into(), value);
+        object.set(name, value);
     }
-    object
+    object.into()
+}
+
+/// What the loader takes for a file of another format: `[bytes, problems]`, the bytes of a file of
+/// Yearline's own and what was mended or left out on the way.
+pub fn read(import: &Import) -> JsValue {
+    let problems = List::new();
+    for one in &import.problems {
+        problems.push(&problem(one));
+    }
+    let both = List::new();
+    both.push(&Bytes::new(write::compact(&import.document).as_bytes()));
+    both.push(&problems);
+    both.into()
 }
 
 /// Why a file was refused: an Error with a `code`, and a `line` and a `column` from 1, 0 where no place
 /// is to blame. The sentence names the place.
 pub fn error(error: &yearline_formats::Error) -> JsValue {
     let (line, column) = (error.line(), error.column());
-    let mut sentence = error.sentence().to_owned();
-    if line > 0 && !sentence.contains("line ") {
-        let place = [" (line ", &line.to_string(), ", column ", &column.to_string(), ")."];
-        sentence = [sentence.trim_end_matches('.'), &place.concat()].concat();
-    }
+    let sentence = error.placed();
     let fields = [("code", error.code().into()), ("line", line.into()), ("column", column.into())];
-    with(Error::new(&sentence).into(), &fields)
+    with(Fault::new(&sentence).into(), &fields)
 }
 
 /// `error` or `warning`.

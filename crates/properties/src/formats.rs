@@ -9,7 +9,7 @@ use crate::cost::{Limits, bounded};
 use crate::draw::{Bytes, Draw, Input, Text, as_text};
 use crate::markdown::{all_sound, measure};
 use crate::reading::drafts::Draft;
-use crate::{Target, properties};
+use crate::{Target, json_words, properties};
 
 pub const TARGET: Target = Target {
     name: "formats",
@@ -21,14 +21,7 @@ pub const TARGET: Target = Target {
             what_is_read_goes_through_its_own_format_with_nothing_lost_unsaid;
         Draft => a_document_is_written_in_every_format, no_moment_goes_missing_on_the_way;
     },
-    words: &[
-        "{",
-        "}",
-        "[",
-        "]",
-        ":",
-        ",",
-        "\"",
+    words: json_words![
         "\n",
         "\r\n",
         ";",

@@ -106,6 +106,14 @@ pub fn fuzz(name: &str, bytes: &[u8]) {
     target(name).unwrap_or_else(|| panic!("there is no target {name}")).hold(bytes);
 }
 
+/// The signs of JSON, and other words that inputs are made of.
+macro_rules! json_words {
+    ($($word:expr),* $(,)?) => {
+        &["{", "}", "[", "]", ":", ",", "\"", $($word),*]
+    };
+}
+pub(crate) use json_words;
+
 /// Lists properties by the input that they take: `Text => one, another; Bytes => a_third`.
 macro_rules! properties {
     ($($input:ty => $($property:ident),+ $(,)?);+ $(;)?) => {

@@ -1,5 +1,7 @@
 //! Workbooks of Excel and LibreOffice: the cells of their first sheet.
 
+mod packed;
+
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -36,7 +38,13 @@ const DAMAGED: &str = "The workbook is damaged. Open it, and save it anew or as 
 const EMPTY: &str = "The workbook has no sheet with anything on it.";
 const LARGE: &str = "The sheet is too large. Save it as CSV in UTF-8.";
 
+const BOMB: &str = "The workbook unpacks to far more than a table of its size can hold, and is not \
+     opened. Save the sheet as CSV in UTF-8.";
+
 fn read(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, String> {
+    if packed::is_bomb(bytes) {
+        return Err(BOMB.to_string());
+    }
     // A reader of one cell after the other, for a sheet may claim to be a billion cells large.
     if let Ok(mut book) = Xlsx::new(Cursor::new(bytes)) {
         for name in book.sheet_names() {
@@ -196,6 +204,30 @@ mod tests {
             assert!(rows(bytes).is_err());
         }
         assert!(!is_workbook(b"date,title\n"));
+    }
+
+    /// A zip of one file that is so many megabytes of one letter.
+    fn packed(name: &str, megabytes: usize) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        let letters = vec![b'a'; 1 << 20];
+        for _ in 0..megabytes {
+            std::io::Write::write_all(&mut writer, &letters).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_file_that_unpacks_to_gigabytes_is_not_opened() {
+        let bomb = packed("xl/sharedStrings.xml", 40);
+        assert!(bomb.len() < 1 << 20, "{}", bomb.len());
+        assert_eq!(rows(&bomb), Err(BOMB.to_string()));
+        // One that only says that it is small is read no further than it says.
+        let mut liar = bomb.clone();
+        let central = liar.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
+        liar[central + 24..central + 28].copy_from_slice(&1000_u32.to_le_bytes());
+        assert!(rows(&liar).is_err());
+        assert_ne!(rows(&packed("xl/sharedStrings.xml", 20)), Err(BOMB.to_string()));
     }
 
     #[test]

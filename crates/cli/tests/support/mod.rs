@@ -95,6 +95,17 @@ pub fn ods(rows: &str) -> Vec<u8> {
     packed(&[("mimetype", KIND), ("content.xml", &content), ("META-INF/manifest.xml", &manifest)])
 }
 
+/// A file of some kilobytes that says it is a workbook, and unpacks to 64 MB.
+pub fn bomb() -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("xl/sharedStrings.xml", SimpleFileOptions::default()).expect("it begins");
+    let letters = vec![b'a'; 1 << 20];
+    for _ in 0..64 {
+        archive.write_all(&letters).expect("a piece is packed");
+    }
+    archive.finish().expect("the archive ends").into_inner()
+}
+
 fn packed(files: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let plain = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);

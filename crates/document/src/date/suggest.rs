@@ -15,7 +15,8 @@ const MOST_TOKENS: usize = 8;
 
 /// Words by what they mean: nothing, perhaps, about, before the common era; from the fifth
 /// group on, what [`SEASONS`] has.
-const WORDS: &str = "of the ad ce in th st nd rd|? perhaps probably maybe|\
+const WORDS: &str = "of the ad ce in th st nd rd mon monday tue tuesday wed wednesday thu thursday fri \
+     friday sat saturday sun sunday|? perhaps probably maybe|\
      c ca circa about around approx|bc bce|\
      spring|summer|autumn fall|winter|q1|q2|q3|q4|h1|h2";
 
@@ -166,7 +167,8 @@ impl<'a> Meaning<'a> {
             start.is_some_and(|start| start.eq_ignore_ascii_case(word))
         };
         match MONTHS.iter().position(named) {
-            Some(index) if word.len() >= 3 => {
+            // Two months are a span, and no date.
+            Some(index) if word.len() >= 3 && self.month == 0 => {
                 self.month = index as u8 + 1;
                 self.before_month = self.numbers.len();
                 true

@@ -26,6 +26,7 @@
 mod cursor;
 mod pull;
 mod real;
+mod shortest;
 mod text;
 
 use std::borrow::Cow;
@@ -38,6 +39,7 @@ use crate::voice::{Silent, Speaking};
 
 pub(crate) use cursor::{Cursor, Fault, Next};
 pub use pull::Pull;
+pub use shortest::write_real;
 
 /// How many arrays and objects may lie within each other.
 pub const DEPTH: usize = 128;

@@ -62,7 +62,7 @@ fn exponent(text: &[u8]) -> i64 {
 }
 
 /// `digits · 10^power` as a double.
-fn positive(digits: &[u8], power: i64) -> Option<f64> {
+pub(super) fn positive(digits: &[u8], power: i64) -> Option<f64> {
     if digits.is_empty() {
         return Some(0.0);
     }
@@ -110,17 +110,17 @@ fn positive(digits: &[u8], power: i64) -> Option<f64> {
 }
 
 /// How many bits a decimal is shifted by at once.
-const STEP: u32 = 28;
+pub(super) const STEP: u32 = 28;
 
 /// A decimal number of any length: its digits, and how many stand before its point.
-struct Decimal {
-    digits: Vec<u8>,
-    point: i64,
+pub(super) struct Decimal {
+    pub digits: Vec<u8>,
+    pub point: i64,
 }
 
 impl Decimal {
     /// Times `2^bits`.
-    fn double(&mut self, bits: u32) {
+    pub fn double(&mut self, bits: u32) {
         let mut carry = 0_u64;
         for digit in self.digits.iter_mut().rev() {
             carry += u64::from(*digit) << bits;
@@ -139,7 +139,7 @@ impl Decimal {
     }
 
     /// Divided by `2^bits`.
-    fn halve(&mut self, bits: u32) {
+    pub fn halve(&mut self, bits: u32) {
         let mut rest = 0_u64;
         let mut digits = Vec::new();
         let mut place = 0;

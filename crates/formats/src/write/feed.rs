@@ -10,9 +10,10 @@ use super::Sink;
 use super::html::html;
 use super::json::{Fields, Json, Root};
 use super::losses::{Losses, Outcome};
-use super::nearest::{nearest, padded};
+use super::nearest::nearest;
 use super::timelinejs::Labels;
 use super::yearline;
+use crate::clock::padded;
 
 pub(super) fn write(document: &Document, sink: &mut dyn Sink, losses: &mut Losses) {
     let labels = Labels::new(document);

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use yearline_document::rich::{Block, Inline, parse};
 
+use crate::report::push_number;
+
 /// A Markdown text as HTML. What the text holds is escaped, and links carry only addresses that
 /// passed the gate.
 ///
@@ -46,7 +48,7 @@ fn blocks(list: &[Block], out: &mut String) {
                 out.push_str(if *ordered { "<ol" } else { "<ul" });
                 if *ordered && *start != 1 {
                     out.push_str(" start=\"");
-                    out.push_str(&start.to_string());
+                    push_number(out, u64::from(*start));
                     out.push('"');
                 }
                 out.push('>');

@@ -11,9 +11,10 @@ use yearline_document::{Document, address};
 use super::Sink;
 use super::json::put_number;
 use super::losses::{Losses, Outcome};
-use super::nearest::{Plain, nearest, padded};
+use super::nearest::{Plain, nearest};
 use super::timelinejs::Labels;
 use super::yearline::qualifier_name;
+use crate::clock::padded;
 
 /// What an event has a place for.
 const HELD: &[&str] = &[

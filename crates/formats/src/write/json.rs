@@ -3,9 +3,11 @@
 
 use std::borrow::Cow;
 
+use yearline_document::json::write_real;
 use yearline_document::types::{Extra, Number, Value};
 
 use super::Sink;
+use crate::report::digits;
 
 /// How long a line may become that holds more than one value.
 const WIDTH: usize = 120;
@@ -276,16 +278,7 @@ pub(super) fn put_text(text: &str, out: &mut String) {
 /// A number that is read as the same number.
 pub(super) fn put_number(number: Number, out: &mut String) {
     match number {
-        Number::Whole(whole) => out.push_str(&whole.to_string()),
-        // The shortest digits that give the same double, with an exponent where it is long. Not as
-        // for debugging, which is empty in what is built for size.
-        Number::Real(real) if real == 0.0 || (1e-5..1e16).contains(&real.abs()) => {
-            let digits = real.to_string();
-            out.push_str(&digits);
-            if !digits.contains('.') {
-                out.push_str(".0");
-            }
-        }
-        Number::Real(real) => out.push_str(&format!("{real:e}")),
+        Number::Whole(whole) => out.push_str(&digits(whole)),
+        Number::Real(real) => write_real(real, out),
     }
 }

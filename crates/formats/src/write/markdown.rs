@@ -8,8 +8,9 @@ use yearline_document::{Document, address::Address};
 use super::Sink;
 use super::ical::figure_line;
 use super::losses::{Losses, Outcome};
-use super::nearest::{padded, signs};
+use super::nearest::signs;
 use super::timelinejs::Labels;
+use crate::clock::padded;
 
 const HELD: &[&str] = &[
     "sort_date",

@@ -4,6 +4,7 @@
 //! it writes need not fit into memory; and it says as a [`Loss`] what the format cannot hold.
 
 mod cells;
+mod compact;
 mod feed;
 mod html;
 mod ical;
@@ -85,6 +86,20 @@ pub fn own(document: &Document) -> String {
     let mut text = String::new();
     yearline::write(document, &mut text);
     text
+}
+
+/// Writes a document that was read from another format in Yearline's own, for a program that reads it
+/// at once: on one line, and without what no other format has, such as figures.
+///
+/// ```
+/// let import = yearline_formats::read(b"date,title\n2020-03-11,WHO declares a pandemic", None)?;
+/// let file = yearline_formats::write::compact(&import.document);
+/// let events = r#""events":[{"date":"2020-03-11","title":"WHO declares a pandemic"}]"#;
+/// assert!(file.contains(events));
+/// # Ok::<(), yearline_formats::Error>(())
+/// ```
+pub fn compact(document: &Document) -> String {
+    compact::write(document)
 }
 
 /// Writes a document in one of the formats that readers have programs for: a table, a calendar, a text. The

@@ -3,6 +3,8 @@
 use yearline_document::date::calendar::{civil_from_days, days_from_civil};
 use yearline_document::date::{Bound, Date, Detail, Parts, Point, Time};
 
+use crate::clock::padded;
+
 /// The plain dates that say most of what a date says.
 pub(super) struct Nearest {
     pub start: Plain,
@@ -189,11 +191,4 @@ pub(super) fn clock(time: &Time, out: &mut String) {
         padded(out, time.nanos.into(), 9);
         out.truncate(end);
     }
-}
-
-/// Digits, filled up with zeros on the left.
-pub(super) fn padded(out: &mut String, number: u64, width: usize) {
-    let digits = number.to_string();
-    (digits.len()..width).for_each(|_| out.push('0'));
-    out.push_str(&digits);
 }

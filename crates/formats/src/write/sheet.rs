@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use yearline_document::Document;
 use yearline_document::types::{Background, Event, Facet, Media, Source};
 
+use crate::report::digits;
 use crate::sheet::COLUMNS;
 use crate::table::{self, FACET, Tally};
 
@@ -37,8 +38,7 @@ struct Slide<'a> {
 impl Slide<'_> {
     fn write(&self, rows: &mut Rows) {
         for date in [&self.start, &self.end] {
-            let part =
-                |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+            let part = |number: Option<i64>| number.map(digits).unwrap_or_default();
             rows.cell(&part(date.map(|date| historical(date.year))));
             rows.cell(&part(date.and_then(|date| date.month).map(i64::from)));
             rows.cell(&part(date.and_then(|date| date.day).map(i64::from)));
@@ -155,7 +155,7 @@ const OURS: &[Column] = &[
     ("lang", |_, event| event.lang.clone().unwrap_or_default()),
     ("category", |labels, event| labels.of(event).unwrap_or_default().to_string()),
     ("tags", |_, event| listed(&event.tags)),
-    ("top", |_, event| event.top.map(|rank| rank.to_string()).unwrap_or_default()),
+    ("top", |_, event| event.top.map(|rank| digits(rank.into())).unwrap_or_default()),
     ("media", |_, event| medium(event, |media| Some(&media.url)).unwrap_or_default().to_string()),
     ("alt text", |_, event| plain(medium(event, |media| media.alt.as_ref()))),
     ("media caption", |_, event| {

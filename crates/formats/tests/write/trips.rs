@@ -138,6 +138,21 @@ fn a_plain_table_comes_back_as_it_was() {
     assert_eq!(trip(&first.document, Format::Table).document, first.document);
 }
 
+/// Names that TimelineJS makes of a headline's HTML stay, though the document's own would be others.
+#[test]
+fn a_title_with_a_sign_of_html_goes_through_timelinejs_twice_alike() {
+    for title in ["&a", "a & b", "<i>", "&amp;", "\"a\"", "& &", "&"] {
+        let file = serde_json::json!({ "yearline": 1, "title": "T", "events": [
+            { "date": "2020", "title": title }, { "date": "2021", "title": title },
+            { "date": "2021", "title": "a" }, { "date": "2021", "title": "amp a" } ] });
+        let document = yearline_document::read(file.to_string().into()).unwrap().document;
+        for format in [Format::TimelineJs3, Format::TimelineJsSheet] {
+            let once = trip(&document, format).document;
+            assert_eq!(trip(&once, format).document, once, "{title} through {format:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 

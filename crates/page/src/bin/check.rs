@@ -9,7 +9,8 @@ use yearline_check::{Finding, Options};
 use yearline_document::Document;
 use yearline_formats::Format;
 use yearline_formats::write::{own, write};
-use yearline_page::{files, object};
+use yearline_page::object;
+use yearline_page::save::hand_over;
 
 /// So many findings are put into words; a file with more of them has few causes.
 const LIMIT: usize = 2_000;
@@ -99,7 +100,7 @@ pub fn mend(bytes: &[u8]) -> Result<Uint8Array, JsValue> {
 #[wasm_bindgen]
 pub fn save(stem: &str, format: &str) -> Result<String, JsValue> {
     DOCUMENT.with_borrow(|document| match document {
-        Some(document) => files::hand_over(document, stem, format, |document, format| {
+        Some(document) => hand_over(document, stem, format, |document, format| {
             write(document, format).map(|written| written.text)
         }),
         None => Err(js_sys::Error::new("nothing was read yet").into()),

@@ -1,11 +1,16 @@
 //! The wasm that writes a timeline in other formats, for its readers to take along.
 
+// A browser starts nothing: the page calls what is exported.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 use js_sys::Error;
 use wasm_bindgen::prelude::*;
 use yearline_document::Reader;
 use yearline_formats::write::for_readers;
-use yearline_page::files;
+use yearline_page::files::{chosen, stem};
+use yearline_page::save::hand_over;
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
 
 /// Hands some moments of a file of Yearline's own to the browser as a file in another format: those
@@ -20,6 +25,6 @@ pub fn save(bytes: Vec<u8>, shown: &[u32], format: &str) -> Result<String, JsVal
     while !reader.step_silently(usize::MAX) {}
     let document = reader.finish_silently().document;
     let document = document.map_err(|code| Error::new(code.name()))?;
-    let document = files::chosen(document, shown);
-    files::hand_over(&document, &files::stem(&document), format, for_readers)
+    let document = chosen(document, shown);
+    hand_over(&document, &stem(&document), format, for_readers)
 }

@@ -1,10 +1,12 @@
 //! The wasm that reads tables for the page: CSV, TimelineJS's or any other's, and Google Sheets.
 
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::prelude::*;
-use yearline_formats::write;
-use yearline_page::object;
+// A browser starts nothing: the page calls what is exported.
+#![cfg_attr(target_arch = "wasm32", no_main)]
 
+use wasm_bindgen::prelude::*;
+use yearline_page::{colours, object};
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
 
 /// Reads a table: `[bytes, problems]`, the bytes of a file of Yearline's own and what
@@ -13,11 +15,11 @@ fn main() {}
 /// # Errors
 /// An Error with a `code`, as the element's `yearline-error` has it, for a file that is none.
 #[wasm_bindgen]
-pub fn read(bytes: &[u8]) -> Result<Array, JsValue> {
-    let import = yearline_formats::read_cells(bytes).map_err(|error| object::error(&error))?;
-    let file = write::own(&import.document);
-    let problems: Array = import.problems.iter().map(object::problem).collect();
-    Ok(Array::of2(&Uint8Array::from(file.as_bytes()), &problems))
+pub fn read(bytes: &[u8]) -> Result<JsValue, JsValue> {
+    match yearline_formats::read_cells(bytes, colours::named) {
+        Ok(import) => Ok(object::read(&import)),
+        Err(error) => Err(object::error(&error)),
+    }
 }
 
 /// The address that a Google Sheet is fetched from as CSV; none for what is no sheet's.

@@ -2,7 +2,7 @@
 
 use super::checks::*;
 use crate::draw::Bytes;
-use crate::{Target, properties};
+use crate::{Target, json_words, properties};
 
 pub const TARGET: Target = Target {
     name: "reader",
@@ -17,14 +17,7 @@ pub const TARGET: Target = Target {
             what_is_kept_can_be_trusted,
             every_truncation_is_an_error,
     },
-    words: &[
-        "{",
-        "}",
-        "[",
-        "]",
-        ":",
-        ",",
-        "\"",
+    words: json_words![
         "\\",
         "\\u00e9",
         "\\ud83d",

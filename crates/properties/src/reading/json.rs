@@ -4,7 +4,7 @@ use serde_json::Value;
 use yearline_document::json::{DEPTH, JsonError, Kind, Node, parse, read};
 
 use crate::draw::{Bytes, Draw, Input};
-use crate::{Target, properties};
+use crate::{Target, json_words, properties};
 
 pub const TARGET: Target = Target {
     name: "json",
@@ -15,14 +15,7 @@ pub const TARGET: Target = Target {
             no_tree_is_deeper_than_the_limit;
         Written => it_reads_what_serde_writes;
     },
-    words: &[
-        "{",
-        "}",
-        "[",
-        "]",
-        ":",
-        ",",
-        "\"",
+    words: json_words![
         "\\",
         "\\n",
         "\\u00e9",

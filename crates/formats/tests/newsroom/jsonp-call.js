@@ -1,0 +1,1 @@
+storyjs_jsonp_data({"timeline":{"headline":"Sh*t","type":"default","date":[{"startDate":"2012,1,27","headline":"H"}]}});

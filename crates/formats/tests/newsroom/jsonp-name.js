@@ -1,0 +1,1 @@
+storyjs_jsonp_data = {"timeline":{"headline":"Sh*t","type":"default","text":"<p>Intro</p>","date":[{"startDate":"2012,1,27","endDate":"2012,1,28","headline":"H","text":"T","tag":"x","asset":{"media":"http://x.org/a.jpg","credit":"C","caption":"K"}}]}}

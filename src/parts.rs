@@ -37,6 +37,8 @@ pub const AT_HAND: u32 =
 
 /// What lies in the part [`MORE`].
 pub struct More {
+    /// The style sheet of the dialogs.
+    pub sheet: &'static str,
     /// Draws what "More filters" opens.
     pub panel: fn(&State, &Scene, &Callback<Msg>) -> Html,
     /// Draws the dialog that is asked for.
@@ -81,8 +83,13 @@ pub struct Media {
     pub kept: fn(&App, &Context<App>),
 }
 
-/// Draws a story.
-pub type Story = fn(components::ListProps) -> Html;
+/// What lies in the part [`STORY`].
+pub struct Story {
+    /// The style sheet of what it draws.
+    pub sheet: &'static str,
+    /// Draws a story.
+    pub draw: fn(components::ListProps) -> Html,
+}
 
 /// The part [`MORE`].
 pub fn more() -> Option<More> {
@@ -125,6 +132,7 @@ mod cut {
     #[wasm_split(more, wasm_split_path = crate::parts)]
     pub fn more() -> More {
         More {
+            sheet: include_str!("../style/parts/more.css"),
             panel: components::panel,
             dialog: components::dialog,
             embed: components::embed_button,
@@ -148,7 +156,7 @@ mod cut {
 
     #[wasm_split(story, wasm_split_path = crate::parts)]
     pub fn story() -> Story {
-        components::story
+        Story { sheet: include_str!("../style/parts/story.css"), draw: components::story }
     }
 }
 
@@ -158,6 +166,7 @@ mod cut {
 
     pub async fn more() -> More {
         More {
+            sheet: include_str!("../style/parts/more.css"),
             panel: components::panel,
             dialog: components::dialog,
             embed: components::embed_button,
@@ -177,7 +186,7 @@ mod cut {
     }
 
     pub async fn story() -> Story {
-        components::story
+        Story { sheet: include_str!("../style/parts/story.css"), draw: components::story }
     }
 }
 

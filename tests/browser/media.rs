@@ -422,8 +422,8 @@ async fn films_have_captions_and_a_transcript(page: Page) {
 /// The path of the part that draws media.
 fn part() -> String {
     let loader = built::text("yearline.js");
-    let (_, parts) = loader.split_once("PARTS = [").expect("the loader names its parts");
-    let (_, part) = parts.split_once("[16, \"").expect("the part is among them");
+    let (_, parts) = loader.split_once("PARTS=[").expect("the loader names its parts");
+    let (_, part) = parts.split_once("[16,\"").expect("the part is among them");
     format!("/{}", part.split_once('"').expect("a name ends").0)
 }
 

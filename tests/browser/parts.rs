@@ -34,8 +34,8 @@ fn words() -> String {
 fn numbered(number: u32) -> String {
     let path = yearline_tests::dist().join("yearline.js");
     let loader = std::fs::read_to_string(&path).expect("the built files hold the loader");
-    let (_, parts) = loader.split_once("PARTS = [").expect("the loader names its parts");
-    let (_, part) = parts.split_once(&format!("[{number}, \"")).expect("the part is among them");
+    let (_, parts) = loader.split_once("PARTS=[").expect("the loader names its parts");
+    let (_, part) = parts.split_once(&format!("[{number},\"")).expect("the part is among them");
     let (name, _) = part.split_once('"').expect("a name ends");
     format!("/{name}")
 }

@@ -24,14 +24,18 @@ use crate::options::Options;
 use crate::parts;
 use crate::state::State;
 
-/// The widths, in CSS pixels, from which on a strip is drawn for wider rooms; the first one is
-/// for all that are narrower. By a container query, the style sheet shows one of them.
-pub const WIDTHS: [u16; 6] = [300, 352, 440, 560, 720, 960];
-/// The height of the strip's plot, and the size of its labels, in the size of the letters.
+/// The widths from which on a strip is drawn for wider rooms, in the size of the letters; the first
+/// one is for all that are narrower. By a container query, the style sheet shows one of them.
+const WIDTHS: [f64; 6] = [18.75, 22.0, PHONE, 35.0, 45.0, 60.0];
+/// Below this width the style sheet makes the strip lower, that the first moment has room.
+const PHONE: f64 = 26.0;
+/// The height of the strip's plot, elsewhere and there, and the size of its labels, in the size of
+/// the letters.
 const PLOT: f64 = 7.025;
+const PHONE_PLOT: f64 = 5.525;
 const LETTER: f64 = 0.75;
 /// The room beside the line, on both sides.
-const EDGES: u16 = 10;
+const EDGES: f64 = 10.0;
 /// With fewer sections than this nobody needs links to them.
 const FEW: usize = 3;
 
@@ -152,13 +156,19 @@ fn overview(state: &State, letter: u8, ui_lang: &Option<AttrValue>) -> Html {
 fn strips(state: &State, letter: u8) -> Vec<AtRest> {
     let strip = (!state.options.no_overview).then(|| Strip::of(&state.timeline)).flatten();
     let Some(strip) = strip else { return Vec::new() };
-    let room = |width: u16| Room {
-        width: f64::from(width - EDGES),
-        height: f64::from(letter) * PLOT,
-        letter: f64::from(letter) * LETTER,
+    let letter = f64::from(letter);
+    let room = |width: f64| Room {
+        width: width * letter - EDGES,
+        height: letter * if width < PHONE { PHONE_PLOT } else { PLOT },
+        letter: letter * LETTER,
         named: true,
     };
     WIDTHS.map(|width| strip.at_rest(&state.timeline, &state.outcome, &room(width))).into()
+}
+
+/// The widths, in CSS pixels, from which on each strip but the first is shown.
+pub fn widths(letter: u8) -> [u16; 6] {
+    WIDTHS.map(|width| (width * f64::from(letter)) as u16)
 }
 
 /// The style sheet of pictures, which in the widget comes with the part that draws them.

@@ -126,9 +126,10 @@ impl Rendered {
     fn own_rules(&self) -> String {
         let mut rules = yearline_timeline::colour::rules(&self.timeline.document.categories);
         rules.push_str(&still::rules(&self.props));
-        for (number, width) in still::WIDTHS.iter().enumerate() {
+        let widths = still::widths(self.props.letter);
+        for (number, width) in widths.iter().enumerate() {
             let least = if number == 0 { String::new() } else { format!("(width>={width}px)") };
-            let next = still::WIDTHS.get(number + 1);
+            let next = widths.get(number + 1);
             let below = next.map(|next| format!("(width<{next}px)")).unwrap_or_default();
             let both = if least.is_empty() || below.is_empty() { "" } else { " and " };
             rules.push_str(&format!(

@@ -33,11 +33,7 @@ impl<'a> Module<'a> {
             let id = reader.byte()?;
             let end = reader.number()? + reader.at;
             match id {
-                0 => {
-                    if reader.text()? == "name" {
-                        names = function_names(&mut reader, end)?;
-                    }
-                }
+                0 if reader.text()? == "name" => names = function_names(&mut reader, end)?,
                 IMPORTS => {
                     for _ in 0..reader.number()? {
                         reader.text()?;

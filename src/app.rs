@@ -267,7 +267,7 @@ impl Component for App {
             };
             match (props.story, self.part(parts::STORY, parts::story)) {
                 (None, _) => html! { <List key={now.view.name()} ..props /> },
-                (Some(_), Some(draw)) => draw(props),
+                (Some(_), Some(story)) => (story.draw)(props),
                 (Some(event), None) => untold(&props, event),
             }
         };
@@ -396,12 +396,19 @@ impl App {
     /// Adopts the style sheets of what is drawn.
     fn dress(&mut self) {
         let Some(root) = self.root.cast::<Element>() else { return };
+        let more = self.part(parts::MORE, parts::more).map(|part| part.sheet);
+        let story = self.part(parts::STORY, parts::story).map(|part| part.sheet);
         let pictures = self.part(parts::PICTURES, parts::pictures).map(|part| part.sheet);
         let media = self.part(parts::MEDIA, parts::media).map(|part| part.sheet);
         let light = self.part(parts::LIGHT, parts::light).map(|part| part.sheet);
-        for (part, sheet) in
-            [(parts::PICTURES, pictures), (parts::MEDIA, media), (parts::LIGHT, light)]
-        {
+        let sheets = [
+            (parts::MORE, more),
+            (parts::STORY, story),
+            (parts::PICTURES, pictures),
+            (parts::MEDIA, media),
+            (parts::LIGHT, light),
+        ];
+        for (part, sheet) in sheets {
             if let Some(rules) = sheet.filter(|_| self.sheets.0 & part == 0) {
                 let sheet = Palette::adopt(&root);
                 sheet.show(rules);

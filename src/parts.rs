@@ -40,6 +40,8 @@ pub const AT_HAND: u32 =
 
 /// What lies in the part [`MORE`].
 pub struct More {
+    /// The style sheet of the dialogs.
+    pub sheet: &'static str,
     /// Draws what "More filters" opens.
     pub panel: fn(&State, &Scene, &Callback<Msg>) -> Html,
     /// Draws the dialog that is asked for.
@@ -89,8 +91,13 @@ pub struct Light {
     pub draw: fn(&State, &Callback<Msg>) -> Html,
 }
 
-/// Draws a story.
-pub type Story = fn(components::ListProps) -> Html;
+/// What lies in the part [`STORY`].
+pub struct Story {
+    /// The style sheet of what it draws.
+    pub sheet: &'static str,
+    /// Draws a story.
+    pub draw: fn(components::ListProps) -> Html,
+}
 
 /// The part [`MORE`].
 pub fn more() -> Option<More> {
@@ -138,6 +145,7 @@ mod cut {
     #[wasm_split(more, wasm_split_path = crate::parts)]
     pub fn more() -> More {
         More {
+            sheet: include_str!("../style/parts/more.css"),
             panel: components::panel,
             dialog: components::dialog,
             embed: components::embed_button,
@@ -166,7 +174,7 @@ mod cut {
 
     #[wasm_split(story, wasm_split_path = crate::parts)]
     pub fn story() -> Story {
-        components::story
+        Story { sheet: include_str!("../style/parts/story.css"), draw: components::story }
     }
 }
 
@@ -176,6 +184,7 @@ mod cut {
 
     pub async fn more() -> More {
         More {
+            sheet: include_str!("../style/parts/more.css"),
             panel: components::panel,
             dialog: components::dialog,
             embed: components::embed_button,
@@ -199,7 +208,7 @@ mod cut {
     }
 
     pub async fn story() -> Story {
-        components::story
+        Story { sheet: include_str!("../style/parts/story.css"), draw: components::story }
     }
 }
 

@@ -296,7 +296,7 @@ impl State {
             Msg::More => next.more = !next.more,
             Msg::Find { facet, text } => {
                 next.finders.retain(|(known, _)| facet != known.as_str());
-                next.finders.push((facet.to_string(), text));
+                next.finders.push((String::from(&*facet), text));
             }
             Msg::Clear => {
                 next.now = address::State { view: self.now.view, ..self.start.clone() };

@@ -120,7 +120,7 @@ impl Location {
         // Taken whole: a relative one would start from the host's <base>.
         let href = href()?;
         let page = href.split('#').next().unwrap_or_default();
-        Some(if fragment.is_empty() { page.to_owned() } else { format!("{page}#{fragment}") })
+        Some(if fragment.is_empty() { page.to_owned() } else { [page, "#", &fragment].concat() })
     }
 }
 

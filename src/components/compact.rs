@@ -3,6 +3,7 @@
 use yearline_timeline::scene::{Line, Moment};
 use yew::prelude::*;
 
+use super::heading_tag;
 use super::moment::{MomentRowProps, details, headline_id, meta, permalink};
 use super::rich::marked;
 use super::shape::shape;
@@ -42,7 +43,7 @@ pub fn line(props: &MomentRowProps, open: bool) -> Html {
                     <span class="day" aria-hidden="true">{day}</span>
                 }
             </time>
-            <@{format!("h{}", props.level)} part="heading" class="line-heading" id={heading_id}
+            <@{heading_tag(props.level)} part="heading" class="line-heading" id={heading_id}
                 tabindex="-1" {lang} {dir}>
                 <button type="button" class="unfold" title={(!open).then(|| line.title.clone())} aria-expanded={if open { "true" } else { "false" }}
                     onclick={props.on.reform(move |_: MouseEvent| Msg::Open(event))}>

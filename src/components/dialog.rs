@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::{download, embed};
+use super::{download, embed, heading_tag};
 use crate::shortcuts::LISTED;
 use crate::state::{Dialog, Msg, State};
 
@@ -34,7 +34,7 @@ pub fn dialog(state: &State, on: &Callback<Msg>) -> Html {
     let onclose = on.reform(|_: Event| Msg::Dialog(None));
     html! {
         <dialog key="dialog" class="dialog" aria-labelledby="yl-dialog" lang={ui_lang} {onclose}>
-            <@{format!("h{level}")} id="yl-dialog" class="dialog-title">{text(title)}</@>
+            <@{heading_tag(level)} id="yl-dialog" class="dialog-title">{text(title)}</@>
             {body}
             <form method="dialog"><button class="chip">{text("keys.close")}</button></form>
         </dialog>

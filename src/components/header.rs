@@ -3,7 +3,7 @@
 use yearline_timeline::scene::Scene;
 use yew::prelude::*;
 
-use super::rich;
+use super::{heading_tag, rich};
 
 /// Title, description, facts and the media of the whole; the title is a heading of `level`, and the facts are in
 /// the interface's language, where that is another. `dir` is the direction of the texts, where it
@@ -18,7 +18,7 @@ pub fn header(
 ) -> Html {
     html! {
         <header part="header" key="header">
-            <@{format!("h{level}")} class="title" part="title" {dir}>{title.to_owned()}</@>
+            <@{heading_tag(level)} class="title" part="title" {dir}>{title.to_owned()}</@>
             if !scene.description.is_empty() {
                 <div class="dek" part="description" {dir}>{rich::blocks(&scene.description, None)}</div>
             }

@@ -14,9 +14,10 @@ use yearline_timeline::layout::columns::columns;
 use yearline_timeline::layout::rows::{ALL_DRAWN, Rows};
 use yearline_timeline::scene::{Scene, Section};
 use yearline_timeline::timeline::Timeline;
+use yearline_timeline::words::digits;
 use yew::prelude::*;
 
-use super::{MediaShown, MomentRow, Searched, reveal};
+use super::{MediaShown, MomentRow, Searched, heading_tag, reveal};
 use crate::state::{Done, Msg, Reveal, Why};
 
 /// What [`List`] is told, and the story.
@@ -471,12 +472,12 @@ impl List {
         if moments.is_empty() {
             return None;
         }
-        let id = format!("yl:s:{}", section.key);
+        let id = ["yl:s:", &section.key].concat();
         // "13.8 billion years ago" does not fit the margin in the size of "Oct".
         let class = if section.short.chars().count() > LONG { "when long" } else { "when" };
         Some(html! {
             <section part="section" class="section" key={section.key.clone()} aria-labelledby={id.clone()}>
-                <@{format!("h{}", props.section_level)} {class} {id} lang={props.ui_lang.clone()}>
+                <@{heading_tag(props.section_level)} {class} {id} lang={props.ui_lang.clone()}>
                     <span class="when-short" aria-hidden="true">
                         {&section.short}
                         if let Some(year) = &section.year {
@@ -553,7 +554,7 @@ fn scrolled() -> f64 {
 
 /// What stands for rows that are not drawn, in pixels.
 fn gap(key: &'static str, pixels: f64) -> Html {
-    let height = format!("height:{}px", pixels.max(0.0) as u64);
+    let height = ["height:", &digits(pixels.max(0.0) as i64), "px"].concat();
     html! { <div {key} class="gap" ~style={height}></div> }
 }
 

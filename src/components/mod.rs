@@ -27,6 +27,11 @@ mod skip;
 mod story;
 mod views;
 
+/// The tag of a heading on a level from 1 to 6.
+fn heading_tag(level: u8) -> &'static str {
+    ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6) - 1)]
+}
+
 pub use dialog::dialog;
 pub use embed::embed_button;
 pub use empty::nothing_found;

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::compact::line;
 use super::figure::figures;
+use super::heading_tag;
 use super::media::{MediaOf, MediaShown, media, plain_click};
 use super::rich::{self, Searched, marked};
 use super::shape::shape;
@@ -102,7 +103,7 @@ fn moment(props: &MomentRowProps) -> Html {
             <span class="mark">{shape(moment.category.as_ref().map(|category| category.0), moment.hollow)}</span>
             {meta(&moment, props)}
             <div class="headline">
-                <@{format!("h{}", props.level)} part="heading" class="heading" id={heading_id}
+                <@{heading_tag(props.level)} part="heading" class="heading" id={heading_id}
                     tabindex="-1" lang={moment.lang.clone()} {dir}>
                     {marked(&moment.title, Some(&props.searched))}
                 </@>

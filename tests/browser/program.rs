@@ -251,8 +251,7 @@ async fn two_copies_of_one_version_are_one_program_and_no_warning(page: Page) {
 async fn of_two_versions_the_first_wins_and_the_warning_names_both(page: Page) {
     page.site().answer("/document.json", Answer::json(small_document()));
     let version = built::version();
-    let other =
-        built::loader().replace(&format!("VERSION = \"{version}\""), "VERSION = \"99.8.7\"");
+    let other = built::loader().replace(&format!("VERSION=\"{version}\""), "VERSION=\"99.8.7\"");
     page.cdn().answer("/other/yearline.js", Answer::new("text/javascript", other));
     let body = format!(
         "<script src=\"{}\"></script><script src=\"{}\" data-src=\"/document.json\"></script>",

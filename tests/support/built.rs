@@ -8,7 +8,7 @@ pub fn loader() -> String {
 /// The names and hashes in the loader's list of what it loads: `glue`, `wasm` or `css`.
 pub fn file(kind: &str) -> (String, String) {
     let loader = loader();
-    let start = format!("{kind}: [\"");
+    let start = format!("{kind}:[\"");
     let (_, rest) = loader.split_once(&start).unwrap_or_else(|| panic!("no {kind} in the loader"));
     let mut words = rest.split('"');
     let name = words.next().unwrap_or_default();
@@ -29,6 +29,6 @@ pub fn text(name: &str) -> String {
 /// The version of the built files.
 pub fn version() -> String {
     let loader = loader();
-    let (_, rest) = loader.split_once("VERSION = \"").expect("the loader names its version");
+    let (_, rest) = loader.split_once("VERSION=\"").expect("the loader names its version");
     rest.split('"').next().unwrap_or_default().to_owned()
 }

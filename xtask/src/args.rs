@@ -20,6 +20,7 @@ Usage: cargo xtask <command>
         --require-all-engines a browser that is not there is a failure
   lint                        formatting, clippy, the floors, the files
   dist [--wasm-opt PROGRAM]   the files to publish, in dist/
+  weigh [--write]             what the reader's wasm is made of; kept in docs/size.md
   examples                    the examples that have to be built, in target/examples/
   bench [options]             the tables of benchmarks; takes half an hour on a calm machine
         --sizes N,…  --runs N of how many moments, and how often
@@ -34,8 +35,10 @@ Each command sets up what it needs and is not there yet, once per user.
 ";
 
 /// The names of the commands, for the check that the documentation names no other.
-pub const NAMES: &[&str] =
-    &["serve", "test", "lint", "dist", "bench", "tools", "stage", "element", "examples", "locales"];
+pub const NAMES: &[&str] = &[
+    "serve", "test", "lint", "dist", "weigh", "bench", "tools", "stage", "element", "examples",
+    "locales",
+];
 
 /// One command with its options.
 pub enum Command {
@@ -47,6 +50,7 @@ pub enum Command {
     Examples,
     Locales(PathBuf),
     Dist(Dist),
+    Weigh(Weigh),
     Lint,
     Test(Test),
     Bench(Bench),
@@ -63,6 +67,13 @@ pub struct Serve {
 pub struct Dist {
     /// A `wasm-opt` to try; the smaller file by brotli is kept.
     pub wasm_opt: Option<PathBuf>,
+}
+
+/// The options of `weigh`.
+#[derive(Default)]
+pub struct Weigh {
+    /// Keeps the table in the documentation.
+    pub write: bool,
 }
 
 /// The options of `test`.
@@ -103,6 +114,7 @@ fn parse_from(mut parser: lexopt::Parser) -> Result<Command> {
         "serve" => serve(&mut parser),
         "test" => test(&mut parser),
         "dist" => dist(&mut parser),
+        "weigh" => weigh(&mut parser),
         "tools" => bare(&mut parser, Command::Tools),
         "stage" => bare(&mut parser, Command::Stage),
         "element" => bare(&mut parser, Command::Element),
@@ -174,6 +186,18 @@ fn bench(parser: &mut lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Bench(options))
+}
+
+fn weigh(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = Weigh::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("write") => options.write = true,
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Weigh(options))
 }
 
 fn test(parser: &mut lexopt::Parser) -> Result<Command> {

@@ -73,7 +73,7 @@ mod tests {
         assert_eq!(names, [PAGE, "x.js", "x.css"]);
         let page = String::from_utf8_lossy(&files[0].1);
         assert!(page.contains("src=\"x.js\"") && page.contains("href=\"x.css\""), "{page}");
-        assert!(String::from_utf8_lossy(&files[1].1).contains("from \"./g.js\""));
+        assert!(String::from_utf8_lossy(&files[1].1).contains("from\"./g.js\""));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result};
 use base64::Engine as _;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 
 use crate::args::Dist;
 use crate::project::{self, Project};
@@ -38,10 +38,10 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
     let built = wasm::build(project, &toolbox, wasm_opt)?;
     let mut others = Vec::new();
     for bin in wasm::OTHERS {
-        others.push((bin, Beside::new(&wasm::second(project, &toolbox, wasm_opt, bin)?, bin)));
+        others.push((bin, Beside::new(&wasm::second(project, &toolbox, wasm_opt, bin)?)?));
     }
     let check = wasm::second(project, &toolbox, wasm_opt, checkpage::BIN)?;
-    let check = Beside::new(&check, checkpage::BIN);
+    let check = Beside::of_a_page(&check, checkpage::BIN);
     let check_page = checkpage::published(project, &check.glue, hashed)?;
 
     // In the checkout and not in cargo's target folder, which may lie on another disk:
@@ -118,8 +118,7 @@ fn reader_files(
     languages: &Languages,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let wasm = hashed(&built.wasm, "wasm");
-    let named = wasm::name_in_glue("widget");
-    let glue_text = script::published_glue(&built.glue, &named, &wasm).into_bytes();
+    let glue_text = script::published_glue(&built.glue)?.into_bytes();
     let glue = hashed(&glue_text, "js");
     let sheet = strip::stripped(&css::concatenated(project)?).into_bytes();
     let css = hashed(&sheet, "css");
@@ -142,9 +141,20 @@ struct Beside {
 }
 
 impl Beside {
-    fn new(built: &wasm::Second, bin: &str) -> Beside {
+    /// What the loader starts.
+    fn new(built: &wasm::Second) -> Result<Beside> {
         let wasm = hashed(&built.wasm, "wasm");
-        let text = script::published_glue(&built.glue, &wasm::name_in_glue(bin), &wasm);
+        Ok(Beside::with(built, wasm, script::published_glue(&built.glue)?))
+    }
+
+    /// What a page starts by itself.
+    fn of_a_page(built: &wasm::Second, bin: &str) -> Beside {
+        let wasm = hashed(&built.wasm, "wasm");
+        let text = script::published_glue_alone(&built.glue, &wasm::name_in_glue(bin), &wasm);
+        Beside::with(built, wasm, text)
+    }
+
+    fn with(built: &wasm::Second, wasm: Loaded, text: String) -> Beside {
         let glue = hashed(text.as_bytes(), "js");
         let files =
             vec![(glue.name.clone(), text.into_bytes()), (wasm.name.clone(), built.wasm.clone())];
@@ -178,14 +188,15 @@ fn languages(project: &Project, others: &[(&str, Beside)]) -> Result<Languages> 
     Ok(Languages { list, files })
 }
 
-/// The name and the integrity that a file has by its content.
+/// The name and the integrity that a file has by its content. The loader holds the hashes of all
+/// that it may load, and nothing shortens them: SHA-256 is enough, and SHA-384 a half more.
 fn hashed(bytes: &[u8], extension: &str) -> Loaded {
-    let short: String =
-        Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    let integrity = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes));
+    let hash = Sha256::digest(bytes);
+    let short: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let integrity = base64::engine::general_purpose::STANDARD.encode(hash);
     Loaded {
         name: format!("yearline-{short}.{extension}"),
-        integrity: format!("sha384-{integrity}"),
+        integrity: format!("sha256-{integrity}"),
     }
 }
 
@@ -262,10 +273,7 @@ mod tests {
     fn a_file_is_named_and_checked_by_its_content() {
         let file = hashed(b"", "css");
         assert_eq!(file.name, "yearline-e3b0c442.css");
-        // What `openssl dgst -sha384 -binary | base64` says of nothing.
-        assert_eq!(
-            file.integrity,
-            "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
-        );
+        // What `openssl dgst -sha256 -binary | base64` says of nothing.
+        assert_eq!(file.integrity, "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     }
 }

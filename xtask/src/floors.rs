@@ -15,6 +15,8 @@ const ROOMS: &[(&str, u8)] = &[
     ("yearline-check", 2),
     ("yearline-workbook", 2),
     ("yearline", 2),
+    // In the place of a crate that Yew brings; imports no room.
+    ("console_error_panic_hook", 2),
     // What holds of the floors below, for their tests.
     ("yearline-properties", 2),
     ("yearline-render", 3),

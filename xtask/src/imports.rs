@@ -12,8 +12,10 @@ pub struct Renamed {
     pub glue: String,
 }
 
-const HEADER: usize = 8;
-const IMPORTS: u8 = 2;
+/// So many bytes stand before the first section.
+pub const HEADER: usize = 8;
+/// The number of the section of imports.
+pub const IMPORTS: u8 = 2;
 
 /// Renames every import, and the module that they are of, in both files alike.
 pub fn shorten(wasm: &[u8], glue: &str) -> Result<Renamed> {
@@ -83,7 +85,7 @@ fn section(
 }
 
 /// `a` to `z`, then `aa` and on.
-fn short(place: usize) -> String {
+pub fn short(place: usize) -> String {
     let mut name = String::new();
     let mut left = place + 1;
     while left > 0 {
@@ -94,20 +96,21 @@ fn short(place: usize) -> String {
     name
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
+/// Reads a wasm from one place on.
+pub struct Reader<'a> {
+    pub bytes: &'a [u8],
+    pub at: usize,
 }
 
 impl Reader<'_> {
-    fn byte(&mut self) -> Result<u8> {
+    pub fn byte(&mut self) -> Result<u8> {
         let byte = *self.bytes.get(self.at).context("the wasm is cut off")?;
         self.at += 1;
         Ok(byte)
     }
 
     /// LEB128, as lengths, counts and indices are written.
-    fn number(&mut self) -> Result<usize> {
+    pub fn number(&mut self) -> Result<usize> {
         let (mut number, mut shift) = (0_usize, 0);
         loop {
             let byte = self.byte()?;
@@ -130,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// Steps over what is imported.
-    fn kind(&mut self) -> Result<()> {
+    pub fn kind(&mut self) -> Result<()> {
         let limits = |reader: &mut Self| {
             let flags = reader.byte()?;
             reader.number()?;

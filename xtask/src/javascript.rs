@@ -1,10 +1,13 @@
-//! JavaScript without comments and indentation: the loader and the glue are the first that a
-//! reader waits for. Names and statements stay as they are written.
+//! JavaScript without comments and needless white space, with short private names: the loader and the
+//! glue are the first that a reader waits for. Statements and all other names stay as they are written.
 
-/// Takes out comments, indentation and empty lines. A script that this cannot follow, as by
-/// a string without an end, stays as it is.
+use crate::imports::short;
+
+/// Takes out comments and all white space that parts nothing, and shortens the names after a `#`, which
+/// nobody outside can use. A script that this cannot follow, as by a string without an end, stays as it is.
 pub fn condensed(source: &str) -> String {
-    let mut scanner = Scanner { rest: source, out: String::with_capacity(source.len()) };
+    let out = String::with_capacity(source.len());
+    let mut scanner = Scanner { rest: source, out, private: Vec::new() };
     match scanner.code(true) {
         Some(()) => scanner.out,
         None => source.to_owned(),
@@ -14,6 +17,8 @@ pub fn condensed(source: &str) -> String {
 struct Scanner<'a> {
     rest: &'a str,
     out: String,
+    /// The private names, in the order in which they come.
+    private: Vec<String>,
 }
 
 impl Scanner<'_> {
@@ -32,15 +37,26 @@ impl Scanner<'_> {
                     // It parted two tokens, or ended a statement as the end of a line does.
                     self.space(if lines { '\n' } else { ' ' });
                 }
-                '/' if self.regex_may_begin() => self.regex()?,
-                '"' | '\'' => self.string(first)?,
-                '`' => self.template()?,
+                '/' if self.regex_may_begin() => {
+                    self.join(first);
+                    self.regex()?;
+                }
+                '"' | '\'' => {
+                    self.join(first);
+                    self.string(first)?;
+                }
+                '`' => {
+                    self.join(first);
+                    self.template()?;
+                }
                 '}' if depth == 0 && !outermost => return Some(()),
                 c if c.is_ascii_whitespace() => {
                     self.skip(1);
                     self.space(c);
                 }
+                '#' => self.private_name(),
                 c => {
+                    self.join(c);
                     match c {
                         '{' => depth += 1,
                         // Without its beginning this is no script.
@@ -71,6 +87,45 @@ impl Scanner<'_> {
         if !self.out.is_empty() && !self.out.ends_with([' ', '\n']) {
             self.out.push(if c == '\n' { '\n' } else { ' ' });
         }
+    }
+
+    /// Takes back white space before a token that it does not part from the last one. The end of a line
+    /// ends a statement too, except where none can end.
+    fn join(&mut self, next: char) {
+        let Some(white) = self.out.chars().next_back().filter(|c| matches!(c, ' ' | '\n')) else {
+            return;
+        };
+        let last = self.out[..self.out.len() - 1].chars().next_back().unwrap_or(' ');
+        let needless = match white {
+            '\n' => matches!(last, '{' | '(' | '[' | ',' | ';') || matches!(next, ')' | ']' | '}'),
+            // `a + +b` and `a - --b`; and `a / /b/`.
+            _ if last == next && matches!(next, '+' | '-' | '/') => false,
+            _ => {
+                let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '\\');
+                !(word(last) && word(next))
+            }
+        };
+        if needless {
+            self.out.pop();
+        }
+    }
+
+    /// A private name, or a `#` that is none.
+    fn private_name(&mut self) {
+        self.join('#');
+        self.copy(1);
+        let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+        let name = &self.rest[..self.rest.find(|c| !word(c)).unwrap_or(self.rest.len())];
+        if name.is_empty() {
+            return;
+        }
+        self.rest = &self.rest[name.len()..];
+        let known = self.private.iter().position(|known| known == name);
+        let place = known.unwrap_or_else(|| {
+            self.private.push(name.to_owned());
+            self.private.len() - 1
+        });
+        self.out.push_str(&short(place));
     }
 
     /// Whether `/` begins a regular expression here, and does not divide.
@@ -166,21 +221,42 @@ mod tests {
     fn comments_and_indentation_go() {
         let source =
             "/** Why. */\n\n  // what\n  f(1); // then\n\tg(/* a */ 2);\n\nreturn /* x\n*/ 3;\n";
-        assert_eq!(condensed(source), "f(1);\ng( 2);\nreturn\n3;\n");
+        assert_eq!(condensed(source), "f(1);g(2);return\n3;\n");
     }
 
     #[test]
     fn what_only_looks_like_a_comment_stays() {
         for source in [
-            "a = \"// no\" + '/* no */' + \"\\\"// no\";",
-            "a = `\n  // no\n  ${b + `${ {c: \"}\"}.c } // no`}  /* no */\n`;",
-            "a.replace(/[/*`\"]\\/\\/x/g, \"\");",
-            "return /\\/*'/.test(a);",
-            "a = b / c; d = (e) / f; g[1] / h.in / 2;",
+            "a=\"// no\"+'/* no */'+\"\\\"// no\";",
+            "a=`\n  // no\n  ${b+`${{c:\"}\"}.c} // no`}  /* no */\n`;",
+            "a.replace(/[/*`\"]\\/\\/x/g,\"\");",
+            "return/\\/*'/.test(a);",
+            "a=b/c;d=(e)/f;g[1]/h.in/2;",
             "a\\u{62};",
         ] {
             assert_eq!(condensed(source), source);
         }
+    }
+
+    #[test]
+    fn white_space_stays_where_it_parts_tokens_or_ends_a_statement() {
+        for (source, made) in [
+            ("a = b + +c - -d;", "a=b+ +c- -d;"),
+            ("typeof a in b\nc ( )\n(d)", "typeof a in b\nc()\n(d)"),
+            ("if (a) {\n  b();\n}\nelse return [ 1,\n 2 ];", "if(a){b();}\nelse return[1,2];"),
+            ("return / a b/.test(c) / /d/;", "return/ a b/.test(c)/ /d/;"),
+            ("f(async (a) => await a, `b ${ c } d`)", "f(async(a)=>await a,`b ${c } d`)"),
+        ] {
+            assert_eq!(condensed(source), made);
+        }
+    }
+
+    #[test]
+    fn private_names_are_short_and_each_the_same_everywhere() {
+        assert_eq!(
+            condensed("class A { #one = 1; #two() { return this.#one + #one in b; } }"),
+            "class A{#a=1;#b(){return this.#a+#a in b;}}"
+        );
     }
 
     #[test]

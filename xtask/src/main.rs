@@ -18,6 +18,7 @@ mod floors;
 mod headers;
 mod imports;
 mod javascript;
+mod lean;
 mod lint;
 mod locales;
 mod merge;
@@ -36,6 +37,7 @@ mod system;
 mod test;
 mod tools;
 mod wasm;
+mod weigh;
 
 use std::process::ExitCode;
 
@@ -68,6 +70,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Examples => examples::run(&project)?,
         Command::Locales(folder) => locales::run(&project, &folder)?,
         Command::Dist(options) => dist::run(&project, &options)?,
+        Command::Weigh(options) => weigh::run(&project, &options)?,
         Command::Lint => lint::run(&project)?,
         Command::Test(options) => test::run(&project, &options)?,
         Command::Bench(options) => bench::run(&project, &options)?,

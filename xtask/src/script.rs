@@ -38,10 +38,34 @@ pub fn published(source: &str, version: &str) -> String {
     format!("/* Yearline {version}, MIT OR Apache-2.0 */\n{}", condensed(source))
 }
 
-/// The glue, with the wasm's published name where it names it.
-pub fn published_glue(glue: &str, wasm_name_in_glue: &str, wasm: &Loaded) -> String {
+/// The glue as it is published: the loader hands it the compiled wasm, so that it holds neither the
+/// wasm's name nor its other ways to one.
+pub fn published_glue(glue: &str) -> Result<String> {
+    const FOREIGN: &str = "the glue is of another wasm-bindgen than this command knows: it has no ";
+    let (before, rest) =
+        glue.split_once(BEGINS).with_context(|| format!("{FOREIGN}`{BEGINS}…`"))?;
+    if !rest.contains(CALLS) {
+        bail!("{FOREIGN}`{CALLS}`");
+    }
+    Ok(condensed(&format!("{before}{START}")))
+}
+
+/// The glue for a page that starts it by itself, with the wasm's published name where it names it.
+pub fn published_glue_alone(glue: &str, wasm_name_in_glue: &str, wasm: &Loaded) -> String {
     condensed(&glue.replace(wasm_name_in_glue, &wasm.name))
 }
+
+/// Where wasm-bindgen's ways to start begin, up to the end of the glue.
+const BEGINS: &str = "async function __wbg_load(module, imports) {";
+/// What they do with an instance.
+const CALLS: &str = "return __wbg_finalize_init(instance, module);";
+/// What stands in their place.
+const START: &str = "\
+async function start({ module_or_path }) {
+    return wasm ??= __wbg_finalize_init(await WebAssembly.instantiate(module_or_path, __wbg_get_imports()), module_or_path);
+}
+export { start as default };
+";
 
 /// Replaces the statement `const NAME = …;`, which may run over several lines and holds no
 /// other semicolon.
@@ -82,9 +106,9 @@ mod tests {
         assert_eq!(
             made,
             "/* Yearline 1.2.3, MIT OR Apache-2.0 */\n\
-             const FILES = { glue: [\"g.js\", \"sha384-x\"], words: [\"l.json\", \"sha384-x\"] };\n\
-             const PARTS = [[3, \"p.wasm\", \"sha384-x\"]];\n\
-             const VERSION = \"1.2.3\";\ncall(\"// text\", `\n // kept\n`);\n"
+             const FILES={glue:[\"g.js\",\"sha384-x\"],words:[\"l.json\",\"sha384-x\"]};\
+             const PARTS=[[3,\"p.wasm\",\"sha384-x\"]];\
+             const VERSION=\"1.2.3\";call(\"// text\",`\n // kept\n`);\n"
         );
     }
 
@@ -99,11 +123,22 @@ mod tests {
     }
 
     #[test]
-    fn the_glue_names_the_published_wasm() {
+    fn the_glue_keeps_one_way_to_start() {
+        let glue = "/** @returns {string} */\nfunction kept() {}\nasync function __wbg_load(module, imports) {\n}\n\
+                    function initSync(module) {\nreturn __wbg_finalize_init(instance, module);\n}\nexport { initSync, __wbg_init as default };\n";
+        let made = published_glue(glue).unwrap_or_default();
+        assert!(made.starts_with("function kept(){}"), "{made}");
+        assert!(made.contains("as default") && !made.contains("initSync"), "{made}");
+        assert!(published_glue("export {};").is_err());
+        assert!(published_glue(&glue.replace("finalize_init(instance", "other(")).is_err());
+    }
+
+    #[test]
+    fn the_glue_of_a_page_names_the_published_wasm() {
         let glue = "/** @returns {string} */\nnew URL('widget_bg.wasm', import.meta.url);\n";
         assert_eq!(
-            published_glue(glue, "widget_bg.wasm", &file("w.wasm")),
-            "new URL('w.wasm', import.meta.url);\n"
+            published_glue_alone(glue, "widget_bg.wasm", &file("w.wasm")),
+            "new URL('w.wasm',import.meta.url);\n"
         );
     }
 }

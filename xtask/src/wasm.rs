@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::compress;
 use crate::imports::{self, Renamed};
+use crate::lean;
 use crate::parts::{self, Part};
 use crate::process;
 use crate::project::{self, Project};
@@ -52,6 +53,17 @@ pub fn build(project: &Project, toolbox: &Toolbox, wasm_opt: Option<&Path>) -> R
     Ok(Built { wasm, glue, parts: cut.parts })
 }
 
+/// Builds what every reader loads, with the names of its functions: the same code as is published.
+pub fn with_names(project: &Project, toolbox: &Toolbox) -> Result<Vec<u8>> {
+    let linked = compiled(project, &["yearline", "widget", "split"])?;
+    let cut = parts::cut(toolbox, &linked, &project.target.join("dist-parts"))?;
+    let out = project.target.join("dist-names");
+    let mut command = Command::new(toolbox.program("wasm-bindgen")?);
+    command.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
+    process::run(command.arg(&out).arg(&cut.main))?;
+    project::read_bytes(&out.join(name_in_glue("widget")))
+}
+
 /// Builds a wasm beside the widget's as it is published, by the name of its bin.
 pub fn second(
     project: &Project,
@@ -89,6 +101,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 fn compiled(project: &Project, [package, bin, feature]: &[&str; 3]) -> Result<PathBuf> {
     // A folder of its own: a standard library that is built along has other flags than the rest.
     let target = project.target.join("dist-build");
+    let yew = lean::yew(project)?;
     process::run(
         process::cargo(&project.root)
             .args([
@@ -104,7 +117,9 @@ fn compiled(project: &Project, [package, bin, feature]: &[&str; 3]) -> Result<Pa
                 feature,
                 "-Zbuild-std=std,panic_abort",
                 "-Zbuild-std-features=optimize_for_size",
+                "--config",
             ])
+            .arg(format!("paths=[{:?}]", yew.to_string_lossy()))
             // A standard library made for size is an unstable feature of a stable compiler.
             .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_TARGET_DIR", &target)
@@ -188,9 +203,13 @@ fn flags(project: &Project) -> Result<String> {
     let mut flags: Vec<String> = FOR_SIZE.map(str::to_owned).into();
     // What the wasm is cut apart by.
     flags.push("-Clink-arg=--emit-relocs".to_owned());
+    // A stack under what is told, so that the data after it lies below 1 MiB: addresses have three
+    // bytes there, and four above. A sixteenth less than usual.
+    flags.push("-Clink-arg=-zstack-size=983040".to_owned());
     let mut remap =
         |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     remap(&project.root, "");
+    remap(&project.target, "");
     let home = std::env::var_os("CARGO_HOME")
         .map(Into::into)
         .or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".cargo")));

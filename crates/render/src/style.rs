@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 
 /// The files of the sheet in their order.
-const FILES: [&str; 13] = [
+const FILES: [&str; 12] = [
     include_str!("../../../style/tokens.css"),
     include_str!("../../../style/base.css"),
     include_str!("../../../style/header.css"),
@@ -24,7 +24,6 @@ const FILES: [&str; 13] = [
     include_str!("../../../style/aids.css"),
     include_str!("../../../style/compact.css"),
     include_str!("../../../style/story.css"),
-    include_str!("../../../style/axis.css"),
     include_str!("../../../style/states.css"),
     include_str!("../../../style/modes.css"),
 ];

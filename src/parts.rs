@@ -145,7 +145,7 @@ mod cut {
     #[wasm_split(more, wasm_split_path = crate::parts)]
     pub fn more() -> More {
         More {
-            sheet: include_str!("../style/parts/more.css"),
+            sheet: include_str!(concat!(env!("OUT_DIR"), "/more.css")),
             panel: components::panel,
             dialog: components::dialog,
             embed: components::embed_button,
@@ -174,7 +174,10 @@ mod cut {
 
     #[wasm_split(story, wasm_split_path = crate::parts)]
     pub fn story() -> Story {
-        Story { sheet: include_str!("../style/parts/story.css"), draw: components::story }
+        Story {
+            sheet: include_str!(concat!(env!("OUT_DIR"), "/story.css")),
+            draw: components::story,
+        }
     }
 }
 
@@ -184,7 +187,7 @@ mod cut {
 
     pub async fn more() -> More {
         More {
-            sheet: include_str!("../style/parts/more.css"),
+            sheet: include_str!(concat!(env!("OUT_DIR"), "/more.css")),
             panel: components::panel,
             dialog: components::dialog,
             embed: components::embed_button,
@@ -208,7 +211,10 @@ mod cut {
     }
 
     pub async fn story() -> Story {
-        Story { sheet: include_str!("../style/parts/story.css"), draw: components::story }
+        Story {
+            sheet: include_str!(concat!(env!("OUT_DIR"), "/story.css")),
+            draw: components::story,
+        }
     }
 }
 

@@ -37,7 +37,7 @@ pub async fn measured(origin: &Origin, runs: usize) -> Result<String, String> {
         page.value(&DROP.replace("const [rows] = arguments", &format!("const rows = {ROWS}")))
             .await;
         page.until("the timeline is drawn", "return window.listed && window.drawn").await;
-        let mut note = async |name: &str, into: &mut Vec<f64>| {
+        let note = async |name: &str, into: &mut Vec<f64>| {
             let time = page.value(&format!("return window.{name}")).await;
             into.extend(time.as_f64());
         };

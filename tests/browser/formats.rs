@@ -24,6 +24,7 @@ pub fn tests() -> Vec<Test> {
         two_tables_on_a_page_are_read_by_one_program,
         the_slips_of_a_table_stay_told_in_another_language,
         a_table_that_is_none_is_told_by_its_place,
+        a_script_of_timelinejs_is_read_for_its_data_and_its_names_of_colours,
         a_workbook_is_told_what_to_do,
         a_table_may_be_the_last_good_copy,
         without_the_program_for_tables_the_last_good_copy_is_shown,
@@ -199,6 +200,20 @@ async fn the_slips_of_a_table_stay_told_in_another_language(page: Page) {
     page.until("it speaks German", "return one('.yearline').closest('[lang]') && /Problem|Hinweis|Fehler|Stelle/.test(text('.problems summary')) && one('[part~=search]').getAttribute('aria-label') !== 'Search'").await;
     let items = page.value("return all('.problems li').length").await;
     assert_eq!(items, before);
+}
+
+/// The names of colours are asked of the browser.
+async fn a_script_of_timelinejs_is_read_for_its_data_and_its_names_of_colours(page: Page) {
+    let script = "storyjs_jsonp_data = { \"events\": [\n\
+        { \"start_date\": { \"year\": 2020 }, \"background\": { \"color\": \"LightBlue\" }, \"text\": { \"headline\": \"A\" } },\n\
+        { \"start_date\": { \"year\": 2021 }, \"background\": { \"color\": \"nocolour\" }, \"text\": { \"headline\": \"B\" } } ] };\n";
+    open(&page, "/timeline.jsonp", Answer::new("text/javascript", script), "").await;
+    page.until_drawn().await;
+    let colours = "return host().data.events.map((event) => event.background?.color ?? null)";
+    assert_eq!(page.value(colours).await, serde_json::json!(["#add8e6", null]));
+    let told = problems(&page).await;
+    let lines: Vec<_> = told.iter().map(|problem| &problem["line"]).collect();
+    assert!(lines.contains(&&serde_json::json!(3)), "{told:?}");
 }
 
 async fn a_table_that_is_none_is_told_by_its_place(page: Page) {

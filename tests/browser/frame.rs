@@ -257,7 +257,9 @@ async fn choices_stand_in_the_address_of_the_page_around(page: Page) {
     page.until_shown(&["second".into(), "third".into()], "a chip chooses").await;
     page.leave_frames().await;
     page.until("the page's address says so", "return location.hash === '#category=two'").await;
-    assert_eq!(page.value("return history.length").await, entries + 1, "one entry for Back");
+    // A browser keeps no more than fifty, and this one may have seen other pages.
+    let later = |more: u64| (entries + more).min(50.max(entries));
+    assert_eq!(page.value("return history.length").await, later(1), "one entry for Back");
     page.enter_frame(0).await;
     search(&page, "closes").await;
     page.leave_frames().await;
@@ -265,7 +267,7 @@ async fn choices_stand_in_the_address_of_the_page_around(page: Page) {
     page.enter_frame(0).await;
     page.until_shown(&["third".into()], "it is searched").await;
     page.leave_frames().await;
-    page.until("with one entry more", &format!("return history.length === {}", entries + 2)).await;
+    page.until("with one entry more", &format!("return history.length === {}", later(2))).await;
     // By script: WebKit's own Back passes over entries that no press of the reader's made.
     page.value("history.back()").await;
     page.until("Back takes the words away", "return location.hash === '#category=two'").await;

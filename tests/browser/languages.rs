@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use yearline_tests::host::embed;
-use yearline_tests::{Answer, Gate, Only, Page, Test, small_document, tests};
+use yearline_tests::{Answer, Gate, Only, Page, Test, built, small_document, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![Only::Every;
@@ -47,10 +47,7 @@ async fn open(page: &Page, document: String, around: &str, attributes: &str) {
 
 /// The address of the list of languages, as the published loader has it.
 fn list() -> String {
-    let loader = yearline_tests::dist().join("yearline.js");
-    let loader = std::fs::read_to_string(loader).unwrap_or_else(|error| panic!("{error}"));
-    let name = loader.split("words: [\"").nth(1).and_then(|rest| rest.split('"').next());
-    format!("/{}", name.unwrap_or_else(|| panic!("the loader names no list of languages")))
+    format!("/{}", built::file("words").0)
 }
 
 /// The address of a language's file.

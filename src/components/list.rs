@@ -203,7 +203,7 @@ impl Component for List {
 
     fn update(&mut self, ctx: &Context<List>, msg: ListMsg) -> bool {
         match msg {
-            ListMsg::Moved => self.follow(ctx.props(), MARGIN),
+            ListMsg::Moved => self.follow(ctx.props()),
             ListMsg::Free => {
                 self.settling = None;
                 false
@@ -265,23 +265,27 @@ impl Component for List {
 
     fn rendered(&mut self, ctx: &Context<List>, _first: bool) {
         let props = ctx.props();
-        if self.windowed(props) {
+        let windowed = self.windowed(props);
+        if windowed {
             if self.scrolled.is_empty() {
                 self.scrolled = listen(ctx);
             }
             self.measure(props);
-            if self.follow(props, 0.0) {
+        } else {
+            self.scrolled.clear();
+        }
+        // Before it is seen which rows are on screen: this is what scrolls there.
+        if let (Some(reveal), true) = (&props.reveal, self.revealed != props.reveal) {
+            self.revealed = props.reveal.clone();
+            self.show(ctx, reveal);
+        }
+        if windowed {
+            if self.follow(props) {
                 ctx.link().send_message(ListMsg::Draw);
             } else if self.around.is_none() && !self.covers(&self.meeting(MARGIN / 2.0)) {
                 let link = ctx.link().clone();
                 self.around = Some(Timeout::new(FRAME, move || link.send_message(ListMsg::Around)));
             }
-        } else {
-            self.scrolled.clear();
-        }
-        if let (Some(reveal), true) = (&props.reveal, self.revealed != props.reveal) {
-            self.revealed = props.reveal.clone();
-            self.show(ctx, reveal);
         }
     }
 }
@@ -356,13 +360,12 @@ impl List {
         }
     }
 
-    /// Draws the rows that meet the screen, and so many screens beside it. True where they are others
-    /// than before.
-    fn follow(&mut self, props: &ListProps, margin: f64) -> bool {
+    /// Draws the rows that meet the screen, and those around it. True where they are others than before.
+    fn follow(&mut self, props: &ListProps) -> bool {
         if !self.windowed(props) || self.covers(&self.meeting(0.0)) {
             return false;
         }
-        self.drawn = self.meeting(margin);
+        self.drawn = self.meeting(MARGIN);
         true
     }
 

@@ -12,6 +12,7 @@ mod embedding;
 mod examples;
 mod failures;
 mod filters;
+mod first;
 mod formats;
 mod frame;
 mod gate;
@@ -42,6 +43,7 @@ fn main() -> std::process::ExitCode {
         rendered::tests(),
         accessibility::tests(),
         filters::tests(),
+        first::tests(),
         formats::tests(),
         checkpage::tests(),
         downloads::tests(),

@@ -160,8 +160,10 @@ impl Component for App {
             again: None,
             stepping: false,
         };
-        // A moment that is to be brought on screen may be any of them.
-        let plain = app.state.reveal.is_none() && app.state.now.view == View::List;
+        // Where a loader puts what is drawn in its place and asks for the rest. A moment that is to be
+        // brought on screen may be any of them.
+        let loader = app.state.options.part.is_some();
+        let plain = loader && app.state.reveal.is_none() && app.state.now.view == View::List;
         let few = few();
         app.few = (plain && app.state.outcome.shown.len() > 2 * few).then_some(few);
         app.look_back();

@@ -5,15 +5,15 @@
 
 const VERSION = "0.0.0-dev";
 /** What lies beside this script, as [name, integrity]; the build fills both in. `words` lists the files of
- * the languages, and those for other formats than Yearline's. @type {Record<"glue" | "wasm" | "css" | "words", [string, string]>} */
-const FILES = { glue: ["widget.js", ""], wasm: ["widget_bg.wasm", ""], css: ["yearline.css", ""], words: ["locales.json", ""] };
+ * the languages, and those for other formats than Yearline's. @type {Record<"glue" | "wasm" | "css" | "words" | "early", [string, string]>} */
+const FILES = { glue: ["widget.js", ""], wasm: ["widget_bg.wasm", ""], css: ["yearline.css", ""], words: ["locales.json", ""], early: ["early.js", ""] };
 
 /** What the widget may want later, as [the sum of the parts that need it, name, integrity]; the build fills it in.
  * @type {[number, string, string][]} */
 const PARTS = [];
 
 const NAME = "year-line";
-const MB = 1e6, LIMIT = 50 * MB, LIST_LIMIT = 2000;
+const MB = 1e6, LIMIT = 50 * MB, LIST_LIMIT = 2000, EARLY_LIMIT = 30;
 const OTHER = "What reads other formats", PLACED = "data-yearline-placed", SHEET = /^https:\/\/docs\.google\.com\/spreadsheets\//;
 const SWITCHES = ["no-header", "no-search", "no-filters", "no-overview", "no-share", "no-shortcuts", "no-sticky", "debug"];
 const ATTRIBUTES = ["id", "src", "fallback-src", "view", "sort", "theme", "lang", "heading-level", "filter", "url-state",
@@ -372,6 +372,10 @@ function plainList(data, level, header) {
   return list;
 }
 
+/** What a reader can use of the list view, in its order; but for the strip, which has its picture later. @param {Element} root
+ * @returns {(HTMLElement | null)[]} */
+const controls = (root) => Array.from(root.querySelectorAll(":is(.filters, .status, .list) :is(a, button, input)"));
+
 // ---- The element
 
 /** @returns {{ promise: Promise<Facts>, resolve(facts: Facts): void, reject(error: Error): void, used: boolean }} */
@@ -625,6 +629,7 @@ class YearLine extends HTMLElement {
         }
         this.#bytes = src;
         glance(src);
+        this.#early(src, signal);
         stage = "wasm-blocked";
         waitsFor = new URL(FILES.wasm[0], SELF).href;
         const { Widget, bring } = await (round === crashes ? coming : loadEngine());
@@ -677,13 +682,62 @@ class YearLine extends HTMLElement {
   /** Written by `yearline render`. @returns {Element | null} */
   get #rendered() { return this.querySelector(":scope > [data-yearline-rendered]"); }
 
+  /** Draws a short timeline before the program is there, where that can be done exactly as the widget will: with no view, choice
+   * or language that only the widget knows. What is amiss with it costs nothing but the time until then.
+   * @param {Uint8Array} bytes @param {AbortSignal} signal */
+  async #early(bytes, signal) {
+    const options = this.#options(), free = () => this.#below === this.#slot && this.#root.className !== "root" && !signal.aborted;
+    const prefix = this.#prefix(), { view, sort, filter, debug } = options;
+    if (!free() || this.#rendered || bytes.length > MB || this.#filter || filter || debug || view && view !== "list" || sort && sort !== "oldest"
+      || prefix !== null && this.#addressed(prefix)) return;
+    try {
+      const data = parse(bytes);
+      if (!(data?.events?.length <= EARLY_LIMIT)) return;
+      const [{ early }, made] = await Promise.all([importGlue(FILES.early), loadSheet()]);
+      const drawn = free() && early(data, options);
+      if (!drawn) return;
+      const colours = this.#colours = new CSSStyleSheet();
+      colours.replaceSync(drawn[1]);
+      this.#shadow.adoptedStyleSheets = [made, colours];
+      this.#slot.remove();
+      this.#say();
+      this.#shadow.append(this.#below = drawn[0]);
+      this.#below.onclick = ({ target }) => this.#waiting.push(controls(this.#below).indexOf(/** @type {Element} */ (target).closest("button")));
+    } catch {}
+  }
+
+  /** Those of the categories in what was drawn early. @type {CSSStyleSheet | undefined} */
+  #colours;
+  get #isEarly() { return this.#below.hasAttribute("data-early"); }
+  /** The buttons, by their place, that were pressed before anything could answer. @type {number[]} */
+  #waiting = [];
+
+  /** Does to what is drawn what was done to what stood there before. @param {Element} from @param {Element | null} focused what has the focus */
+  #redo(from, focused) {
+    const [old, now] = [controls(from), controls(this.#root)], at = old.indexOf(focused);
+    if (now.length !== old.length) return;
+    const [typed, field] = [old, now].map((all) => /** @type {HTMLInputElement | undefined} */ (all.find((one) => one?.localName === "input")));
+    if (typed?.value && field) {
+      field.value = typed.value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    now[at]?.focus({ preventScroll: true });
+    if (typed && typed === focused) field?.setSelectionRange(typed.selectionStart, typed.selectionEnd);
+    for (const place of this.#waiting.splice(0)) now[place]?.click();
+  }
+
   /** Shows what is drawn. Where it takes the place of what was rendered, the reader stays at the same moment. */
   #place() {
-    const stay = this.#below.isConnected && this.#rendered && this.#keep(this.#rendered);
-    this.#below.remove();
+    const below = this.#below, early = this.#isEarly, focused = this.#shadow.activeElement;
+    const stay = below.isConnected && this.#rendered && this.#keep(this.#rendered);
+    below.remove();
     this.#root.className = "root";
     this.#say();
     if (stay) stay();
+    if (!early) return;
+    this.#redo(below, focused);
+    this.#below = this.#slot;
+    this.#shadow.adoptedStyleSheets = [...this.#shadow.adoptedStyleSheets].filter((sheet) => sheet !== this.#colours);
   }
 
   /** Remembers where the reader is in what was rendered, and returns what leads back there.
@@ -806,6 +860,10 @@ class YearLine extends HTMLElement {
     const root = h("div", { part: "root", class: "root drawing" });
     this.#root.replaceWith(root);
     this.#root = root;
+    if (this.#isEarly) {
+      this.#below.remove();
+      this.#below = this.#slot;
+    }
     this.#shadow.append(this.#below);
   }
 
@@ -825,7 +883,7 @@ class YearLine extends HTMLElement {
   async #skeleton(signal) {
     const filled = (/** @type {Node} */ node) => node instanceof Element ? node.localName !== "script" : node.nodeType === 3 && node.nodeValue?.trim();
     const styled = await sheet?.catch(() => undefined);
-    if (!styled || signal.aborted || this.#note || this.#widget || Array.from(this.childNodes).some(filled)) return;
+    if (!styled || signal.aborted || this.#note || this.#widget || this.#below !== this.#slot || Array.from(this.childNodes).some(filled)) return;
     this.#say(h("div", { part: "skeleton", "aria-hidden": "true" }));
   }
 
@@ -833,7 +891,8 @@ class YearLine extends HTMLElement {
   #fail(known, silent) {
     const { code } = known;
     if (code !== "timeout") this.#unmount(code === "crashed");
-    let readable = !!this.#widget;
+    const early = this.#isEarly;
+    let readable = !!this.#widget || early;
     if (!readable) {
       const list = !this.#rendered && this.#bytes && plainList(parse(this.#bytes), Number(this.#options().headingLevel), !this.hasAttribute("no-header"));
       readable = !!(this.#rendered || list);
@@ -842,7 +901,7 @@ class YearLine extends HTMLElement {
     }
     this.#failed = true;
     // Whoever has the moments to read needs no excuse for what only an editor can mend, nor a jump of the page.
-    if (silent || readable && (code === "wasm-blocked" || code === "integrity") || this.#rendered && code === "timeout") this.#say();
+    if (silent || readable && (code === "wasm-blocked" || code === "integrity") || (this.#rendered || early) && code === "timeout") this.#say();
     else {
       const button = h("button", { type: "button", "data-action": "retry" }, "Retry");
       button.onclick = () => void this.reload();

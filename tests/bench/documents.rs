@@ -37,7 +37,11 @@ pub fn of(moments: usize) -> Result<Document, String> {
     Ok(Document { text, value, first_found })
 }
 
+/// So many moments fill a year; fewer are spread over one.
+const A_YEAR: usize = 800;
+
 fn made_up(moments: usize) -> Value {
+    let in_a_year = moments.clamp(12, A_YEAR);
     let categories: Vec<Value> = (0..7)
         .map(|at| json!({ "id": format!("c{at}"), "label": format!("Category {at}") }))
         .collect();
@@ -46,7 +50,7 @@ fn made_up(moments: usize) -> Value {
             let place = if at % 20 == 7 { "Zagreb" } else { "Geneva" };
             json!({
                 "id": format!("m{at}"),
-                "date": format!("{}-{:02}-{:02}", 1900 + at / 800, at % 800 / 67 + 1, at % 28 + 1),
+                "date": format!("{}-{:02}-{:02}", 1900 + at / A_YEAR, at % A_YEAR * 12 / in_a_year + 1, at % 28 + 1),
                 "title": format!("Moment {at} of a long history"),
                 "text": format!(
                     "What happened in {place} on this day takes about as many words as a moment of a real year does: \

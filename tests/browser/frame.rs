@@ -610,6 +610,18 @@ async fn a_dialog_opens_where_the_reader_is(page: Page) {
     until_high(&page, 0).await;
     page.value("document.querySelector('iframe').scrollIntoView()").await;
     page.enter_frame(0).await;
+    // A browser tells the frame some time after the scrolling what is on screen of it; readers take longer to a key.
+    let told = "new IntersectionObserver(([entry], observer) => {
+            observer.disconnect();
+            done(entry.intersectionRect.top < 50 && entry.intersectionRect.height > 300);
+        }).observe(document.body)";
+    let patience = std::time::Instant::now() + yearline_tests::page::PATIENCE;
+    while page.eventually(told).await != true {
+        assert!(
+            std::time::Instant::now() < patience,
+            "the frame is told that its top is on screen"
+        );
+    }
     let key = format!(
         "one('{MORE}').dispatchEvent(new KeyboardEvent('keydown', {{ key: '?', bubbles: true, composed: true, cancelable: true }}))"
     );

@@ -8,6 +8,7 @@ mod checkpage;
 mod compact;
 mod crashes;
 mod downloads;
+mod early;
 mod embedding;
 mod examples;
 mod failures;
@@ -52,6 +53,7 @@ fn main() -> std::process::ExitCode {
         search::tests(),
         address::tests(),
         aids::tests(),
+        early::tests(),
         embedding::tests(),
         api::tests(),
         failures::tests(),

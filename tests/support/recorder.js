@@ -44,7 +44,8 @@
       for (const entry of list.getEntries()) {
         recorded.shifts.push({
           value: entry.value, hadRecentInput: entry.hadRecentInput,
-          nodes: entry.sources?.map((source) => `${source.node?.nodeName} ${source.node?.getAttribute?.("part") ?? ""}`),
+          nodes: entry.sources?.map(({ node, previousRect: from, currentRect: to }) =>
+            `${node?.nodeName} ${node?.getAttribute?.("part") ?? ""} in ${node?.getRootNode?.().nodeName}: ${[from, to].map(({ x, y, width, height }) => [x, y, width, height]).join(" to ")}`),
         });
       }
     }).observe({ type: "layout-shift", buffered: true });

@@ -7,7 +7,7 @@ use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -17,8 +17,8 @@ use tokio::sync::{Mutex, Semaphore};
 use crate::browser::{Engine, Session};
 use crate::page::Page;
 
-/// A test's longest time. The slowest waits for the loader's own limit of 10 s, twice.
-const LIMIT: Duration = Duration::from_secs(90);
+/// A test's longest time, on a slow machine. The slowest waits for the loader's own limit of 10 s, twice.
+const LIMIT: Duration = Duration::from_secs(180);
 
 type Running = Pin<Box<dyn Future<Output = ()> + Send>>;
 
@@ -71,6 +71,12 @@ thread_local! {
     static PANICKED_AT: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
+/// How many of the slowest trials are named at the end of a run.
+const NAMED: usize = 20;
+
+/// How long each trial took, to know where a run's time goes.
+type Times = Arc<std::sync::Mutex<Vec<(Duration, String)>>>;
+
 /// An engine's one browser; none before its first test, and after one that failed.
 struct Stage {
     engine: Engine,
@@ -102,17 +108,19 @@ pub fn run(tests: Vec<Test>) -> ExitCode {
     }));
 
     let at_once = Arc::new(Semaphore::new(2));
+    let times = Times::default();
     let mut trials = Vec::new();
     for test in tests {
         for stage in &stages {
             if test.only == Only::Every || stage.engine == Engine::Chromium {
-                trials.push(trial(test, Arc::clone(stage), &runtime, &at_once));
+                trials.push(trial(test, Arc::clone(stage), &runtime, &at_once, &times));
             }
         }
     }
     // The trials queue at their engine's stage; the threads only hold their places.
     arguments.test_threads.get_or_insert(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
+    tell(&times);
 
     runtime.block_on(async {
         for stage in &stages {
@@ -122,6 +130,41 @@ pub fn run(tests: Vec<Test>) -> ExitCode {
         }
     });
     if conclusion.has_failed() { ExitCode::from(101) } else { ExitCode::SUCCESS }
+}
+
+/// Notes how long it lived.
+struct Clock {
+    since: Instant,
+    name: String,
+    times: Times,
+}
+
+impl Drop for Clock {
+    fn drop(&mut self) {
+        if let Ok(mut times) = self.times.lock() {
+            times.push((self.since.elapsed(), std::mem::take(&mut self.name)));
+        }
+    }
+}
+
+fn tell(times: &Times) {
+    let Ok(mut times) = times.lock() else { return };
+    times.sort_by(|one, other| other.cmp(one));
+    let mut topics = std::collections::BTreeMap::<String, Duration>::new();
+    for (time, name) in times.iter() {
+        let topic = name.split("::").take(2).collect::<Vec<_>>().join("::");
+        *topics.entry(topic).or_default() += *time;
+    }
+    let mut topics: Vec<_> = topics.into_iter().map(|(topic, time)| (time, topic)).collect();
+    topics.sort_by(|one, other| other.cmp(one));
+    for (heading, rows) in [("The slowest trials", &*times), ("The slowest topics", &topics)] {
+        if !rows.is_empty() {
+            println!("{heading}, in seconds:");
+        }
+        for (time, name) in rows.iter().take(NAMED) {
+            println!("{:9.1}  {name}", time.as_secs_f64());
+        }
+    }
 }
 
 fn stages(listing: bool) -> Result<Vec<Arc<Stage>>, String> {
@@ -143,16 +186,24 @@ fn stages(listing: bool) -> Result<Vec<Arc<Stage>>, String> {
         .collect())
 }
 
-fn trial(test: Test, stage: Arc<Stage>, runtime: &Arc<Runtime>, at_once: &Arc<Semaphore>) -> Trial {
+fn trial(
+    test: Test,
+    stage: Arc<Stage>,
+    runtime: &Arc<Runtime>,
+    at_once: &Arc<Semaphore>,
+    times: &Times,
+) -> Trial {
     let topic = test.topic.rsplit("::").next().unwrap_or(test.topic);
     let name = format!("{}::{topic}::{}", stage.engine.name(), test.name);
-    let (runtime, at_once) = (Arc::clone(runtime), Arc::clone(at_once));
+    let (runtime, at_once, times) = (Arc::clone(runtime), Arc::clone(at_once), Arc::clone(times));
+    let known = name.clone();
     let file = format!("{}-{topic}-{}", stage.engine.name(), test.name);
     Trial::test(name, move || {
         runtime.block_on(async {
             let mut session = stage.session.lock().await;
             let _place =
                 at_once.acquire().await.map_err(|error| Failed::from(error.to_string()))?;
+            let _clock = Clock { since: Instant::now(), name: known, times };
             let flags = test.only.flags();
             if flags.is_some()
                 && let Some(session) = session.take()

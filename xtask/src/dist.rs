@@ -52,10 +52,13 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
     let parts: Vec<(u32, Loaded)> =
         built.parts.iter().map(|part| (part.of, hashed(&part.wasm, "wasm"))).collect();
     let languages = languages(project, &others)?;
-    let reader = reader_files(project, &built, &parts, &languages)?;
+    let early = script::published(&stage::early(project)?, version).into_bytes();
+    let early = (hashed(&early, "js"), early);
+    let reader = reader_files(project, &built, &parts, (&languages.list, &early.0))?;
+    let early = vec![(early.0.name, early.1)];
     for folder in [fresh.clone(), fresh.join(version)] {
         let other = others.iter().flat_map(|(_, other)| &other.files);
-        let other = languages.files.iter().chain(other);
+        let other = languages.files.iter().chain(&early).chain(other);
         for (name, bytes) in reader.iter().chain(other).chain(&check.files).chain(&check_page) {
             project::write(&folder.join(name), bytes)?;
         }
@@ -82,8 +85,10 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
         };
         files.iter().map(size).collect()
     };
-    let other = |(bin, other): &(&'static str, Beside)| Ok((*bin, sizes(&other.files)?));
-    let others_sizes = others.iter().map(other).collect::<Result<_>>()?;
+    let mut others_sizes = vec![("early", sizes(&early)?)];
+    for (bin, other) in &others {
+        others_sizes.push((*bin, sizes(&other.files)?));
+    }
     let sizes = Sizes { reader: sizes(&reader)?, others: others_sizes };
     project::write(&fresh.join("sizes.json"), format!("{:#}\n", sizes.json()))?;
 
@@ -102,7 +107,7 @@ pub fn write(project: &Project, options: &Dist) -> Result<Sizes> {
     let later = built.parts.iter().zip(&parts);
     let later = later.map(|(part, (_, file))| (file.name.clone(), part.wasm.clone()));
     let others = others.into_iter().flat_map(|(_, other)| other.files);
-    let program = reader.into_iter().chain(languages.files).chain(others).chain(later);
+    let program = reader.into_iter().chain(languages.files).chain(early).chain(others).chain(later);
     let program: Vec<_> = program.collect();
     npm::write(project, &fresh.join(npm::FOLDER), &program)?;
 
@@ -115,7 +120,7 @@ fn reader_files(
     project: &Project,
     built: &wasm::Built,
     parts: &[(u32, Loaded)],
-    languages: &Languages,
+    (words, early): (&Loaded, &Loaded),
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let wasm = hashed(&built.wasm, "wasm");
     let glue_text = script::published_glue(&built.glue)?.into_bytes();
@@ -123,7 +128,8 @@ fn reader_files(
     let sheet = strip::stripped(&css::concatenated(project)?).into_bytes();
     let css = hashed(&sheet, "css");
     let source = stage::loader(project)?;
-    let files = [("glue", &glue), ("wasm", &wasm), ("css", &css), ("words", &languages.list)];
+    let files =
+        [("glue", &glue), ("wasm", &wasm), ("css", &css), ("words", words), ("early", early)];
     let loader = script::published_loader(&source, &project.version, &files, parts)?;
     Ok(vec![
         (stage::LOADER.to_owned(), loader.into_bytes()),

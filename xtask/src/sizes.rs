@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 pub struct Sizes {
     /// What every reader loads.
     pub reader: Vec<(String, u64)>,
-    /// What is loaded besides for a file of another format, and what for a download: each by the name
-    /// of its bin.
+    /// What is loaded besides: for a short timeline, for a file of another format and for a download, the last
+    /// two by the names of their bins.
     pub others: Vec<(&'static str, Vec<(String, u64)>)>,
 }
 

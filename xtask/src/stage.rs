@@ -24,6 +24,7 @@ pub fn run(project: &Project) -> Result<bool> {
         .map(PathBuf::from)
         .context("`stage` is called by Trunk, which names the folder in TRUNK_STAGING_DIR: run `cargo xtask serve`")?;
     project::write(&folder.join(LOADER), loader(project)?)?;
+    project::write(&folder.join("early.js"), early(project)?)?;
     project::write(&folder.join("yearline.css"), css::concatenated(project)?)?;
     let mut languages = serde_json::Map::new();
     for language in locales::languages(project)? {
@@ -51,6 +52,11 @@ pub fn run(project: &Project) -> Result<bool> {
 /// The loader's source.
 pub fn loader(project: &Project) -> Result<String> {
     project::read(&project.path("src/loader/yearline.js"))
+}
+
+/// The source of what the loader draws of a short timeline before the program is there.
+pub fn early(project: &Project) -> Result<String> {
+    project::read(&project.path("src/loader/early.js"))
 }
 
 /// The source of one of [`FRAME`].

@@ -16,7 +16,7 @@ use crate::selectors::{MORE, MORE_CAME};
 const PRELUDE: &str = include_str!("prelude.js");
 
 /// The time within which whatever a test waits for has to happen.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A browser's tab, with an origin that serves the built files and one that is a host's.
 #[derive(Clone)]

@@ -5,7 +5,7 @@
 // `scene` in crates/timeline are what it follows.
 
 /** @typedef {{ headingLevel: number, prefix: string | null, page: string, filter: string, view: string, sort: string, lang: string, pageLang: string } & Record<string, any>} Options */
-/** @typedef {{ event: any, date: string, first: number, last: number, month: number, day: string, year: string, place: number }} Row */
+/** @typedef {{ event: any, date: string, first: number, last: number, month: number, day: string, year: string, place: number, until: Row | undefined }} Row */
 
 const MOST = 30, FEWEST = 4, SVG = "http://www.w3.org/2000/svg", DAY = 864e5;
 /** As crates/timeline/src/layout/outlines.rs has them. */
@@ -61,16 +61,26 @@ const names = (options) => {
 };
 const monthName = names({ month: "long" }), monthShort = names({ month: "short" }), weekday = names({ weekday: "long" });
 
-/** @param {unknown} value a day or a month @param {any} [event] @param {number} [place] @returns {Row} */
+/** @param {unknown} value a day, a month or the days between two of a year @param {any} [event] @param {number} [place] @returns {Row} */
 const dated = (value, event, place = 0) => {
-  const [date, year, month, day] = /^([12]\d{3})-(\d\d)(?:-(\d\d))?$/.exec(line(value)) ?? [];
+  const [start, end] = line(value).split("/"), [date, year, month, day] = /^([12]\d{3})-(\d\d)(?:-(\d\d))?$/.exec(start) ?? [];
   const first = Date.UTC(+year, +month - 1, +(day ?? 1));
   insist(date && new Date(first).toISOString().startsWith(date));
-  return { event, date, first, last: day ? first : Date.UTC(+year, +month, 0), month: +year * 12 + +month - 1, day: day ?? "", year, place };
+  const until = end === undefined ? undefined : dated(end);
+  insist(value === date || until?.day && day && until.year === year && until.first > first && value === `${date}/${until.date}`);
+  return { event, date, first, last: until?.first ?? (day ? first : Date.UTC(+year, +month, 0)), month: +year * 12 + +month - 1, day: day ?? "", year, place, until };
 };
-/** "Saturday 7 November"; the year is said where another could be meant. @param {Row} row @param {string | undefined} year @param {boolean} [full] */
-const inWords = ({ first, day, year: own }, year, full = true) =>
-  [full && day && weekday(first), day && +day, monthName(first), own !== year && own].filter(Boolean).join(" ");
+/** "Saturday 7 November", "21–29 September"; the year is said where another could be meant. @param {Row} row @param {string | undefined} year @param {boolean} [full] */
+const inWords = ({ first, day, year: own, until }, year, full = true) => {
+  const month = monthName(first), last = until && monthName(until.first);
+  const days = until ? `${+day}${last === month ? "–" : ` ${month} – `}${+until.day}` : day && +day;
+  return [full && day && !until && weekday(first), days, last ?? month, own !== year && own].filter(Boolean).join(" ");
+};
+/** How long the days between two are: `length_in_words` in crates/timeline. @param {Row} row */
+const length = ({ first, last }) => {
+  const days = (last - first) / DAY + 1;
+  return days > 60 ? `about ${Math.floor((days * 100 + 1522) / 3044)} months` : `${days} days`;
+};
 
 /** Stress that stands between spaces, where no rule about letters beside it is asked, and links. */
 const MARKED = /((?<![^\s(])\*\*[^\s*[\]](?:[^*[\]]*[^\s*[\]])?\*\*(?![^\s.,;:!?)])|(?<![^\s(])\*[^\s*[\]](?:[^*[\]]*[^\s*[\]])?\*(?![^\s.,;:!?)])|\[[^\s*[\]](?:[^*[\]]*[^\s*[\]])?\]\(https?:\/\/[a-z\d.-]+(?:\/[\w.~%/?=+,;:@&-]*)?\))/;
@@ -95,24 +105,26 @@ const paragraphs = (text) => {
 
 /** @param {string} colour `#rrggbb` */
 const parts = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+/** Numbers of the widget's precision: an eighth of a step of a colour is a step where it is rounded. */
+const f = Math.fround;
 /** @param {number[]} rgb */
 const luminance = (rgb) => {
   const [r, g, b] = rgb.map((part) => {
-    const c = part / 255;
-    return c * (c * (c * 0.305306 + 0.6821711) + 0.012522878);
+    const c = f(part / 255);
+    return f(c * f(f(c * f(f(c * f(0.305306)) + f(0.6821711))) + f(0.012522878)));
   });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return f(f(f(f(0.2126) * r) + f(f(0.7152) * g)) + f(f(0.0722) * b));
 };
 /** A colour that can be read on a paper. @param {string} own @param {typeof PAPERS[number]} paper */
 const readable = (own, [paper, wanted, step]) => {
-  const from = parts(own).map((part) => part / 255), ground = luminance(parts(paper));
-  const lightness = (Math.max(...from) + Math.min(...from)) / 2, room = Math.max(Math.min(lightness, 1 - lightness), 1e-38);
+  const from = parts(own).map((part) => f(part / 255)), ground = luminance(parts(paper));
+  const lightness = f(f(Math.max(...from) + Math.min(...from)) / 2), room = Math.max(Math.min(lightness, f(1 - lightness)), 1e-38);
   let colour = parts(own);
   for (let n = 1; n <= 100; n++) {
     const own = luminance(colour);
-    if ((Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05) >= wanted) break;
-    const light = Math.min(1, Math.max(0, lightness + step * n)), reach = Math.min(light, 1 - light) / room;
-    colour = from.map((part) => Math.min(255, Math.max(0, Math.floor((light + (part - lightness) * reach) * 255 + 0.5))));
+    if (f(f(Math.max(own, ground) + f(0.05)) / f(Math.min(own, ground) + f(0.05))) >= wanted) break;
+    const light = Math.min(1, Math.max(0, f(lightness + f(f(step) * n)))), reach = f(Math.min(light, f(1 - light)) / room);
+    colour = from.map((part) => Math.min(255, Math.max(0, Math.floor(f(f(f(light + f(f(part - lightness) * reach)) * 255) + 0.5)))));
   }
   return `#${colour.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 };
@@ -157,8 +169,10 @@ const facts = (rows, year, updated) => {
   const first = rows.reduce((one, other) => other.first < one.first ? other : one), last = rows.reduce((one, other) => other.last > one.last ? other : one);
   const years = +last.year - +first.year, one = monthName(first.first), other = `${monthName(last.last)} ${last.year}`;
   const span = years > 2 ? `${first.year} to ${last.year}` : years ? `${one} ${first.year} to ${other}`
-    : first.month === last.month ? other : `${one} to ${other}`;
-  return [`${rows.length} moments`, span, updated != null && `updated ${inWords(dated(updated), year, false)}`].filter(Boolean).join(" · ");
+    : one === monthName(last.last) ? other : `${one} to ${other}`;
+  const date = updated != null && dated(updated);
+  insist(!date || !date.until);
+  return [`${rows.length} moments`, span, date && `updated ${inWords(date, year, false)}`].filter(Boolean).join(" · ");
 };
 
 /** The list view of a short timeline, with the rules of its categories' colours; nothing where it would not be exactly what the widget draws.
@@ -183,7 +197,7 @@ function draw(data, options) {
   const ids = events.map(({ id, title }) => id == null ? slug(line(title)) : line(id));
   insist(new Set(ids).size === ids.length && ids.every((id) => /^[a-z\d-]+$/.test(id)));
   const rows = events.map((event, place) => {
-    without(event, "display_date", "sort_date", "lang", "figures", "media", "background", "related", "note", "updated");
+    without(event, "sort_date", "lang", "figures", "media", "background", "related", "note", "updated");
     return dated(event.date, event, place);
   });
   rows.sort((one, other) => one.first - other.first || one.last - other.last || one.place - other.place);
@@ -198,12 +212,15 @@ function draw(data, options) {
     h("button", { type: "button", part: "filter", class: at < 0 ? "chip" : `chip c${at}`, "data-facet": facet, "data-value": value, "aria-pressed": "false" },
       at >= 0 && shape(at), h("span", { class: "name" }, label), " ", h("span", { class: "count" }, String(count)));
   const moment = (/** @type {Row} */ row, /** @type {number} */ position) => {
-    const { event, date, day } = row, at = place(event), id = ids[row.place], { top } = event;
+    const { event, date, day, until } = row, at = place(event), id = ids[row.place], { top } = event;
     insist(top == null || Number.isInteger(top) && top > 0 && top < 1000);
-    const text = paragraphs(event.text);
-    return h("article", { part: "event", class: at < 0 ? "moment" : `moment c${at}`, id, "data-date": date, "aria-posinset": position, "aria-setsize": rows.length },
+    const text = paragraphs(event.text), words = event.display_date;
+    // Of other letters than these it is not known here which is the capital.
+    insist(words == null || !/^[^\x00-\x7f]/.test(line(words)));
+    return h("article", { part: "event", class: at < 0 ? "moment" : `moment c${at}`, id, "data-date": event.date, "aria-posinset": position, "aria-setsize": rows.length },
       h("span", { class: "mark" }, shape(at, !day)),
-      h("p", { class: "meta" }, h("time", { part: "date", datetime: date }, inWords(row, year)),
+      h("p", { class: "meta" }, h("time", { part: "date", datetime: date }, words?.replace(/^[a-z]/, (/** @type {string} */ first) => first.toUpperCase()) ?? inWords(row, year)),
+        until && h("span", { class: "length" }, length(row)),
         at >= 0 && h("span", { class: "category" }, line(categories[at].label)), top != null && h("span", { class: "top" }, `Top moment ${top}`)),
       h("div", { class: "headline" }, h(heading(2), { part: "heading", class: "heading", tabindex: -1 }, line(event.title)),
         linked && h("a", { part: "permalink", class: "permalink", href: `#${encodeURIComponent(prefix ?? "")}event=${id}`, "aria-label": "Link to this moment" })),

@@ -180,12 +180,12 @@ async fn until(page: &Page, condition: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Waits until the machine has nothing else to do, for twenty seconds at most: a new browser loads pages of its
+/// Waits until the machine has nothing else to do, for six seconds at most: a new browser loads pages of its
 /// own for a while.
 async fn calm() {
     let mut before = processor();
     let mut quiet = 0;
-    for _ in 0..80 {
+    for _ in 0..24 {
         tokio::time::sleep(Duration::from_millis(250)).await;
         let now = processor();
         let share = (now.0 - before.0) / (now.1 - before.1).max(1.0);

@@ -14,7 +14,9 @@ pub fn tests() -> Vec<Test> {
         what_the_reader_did_meanwhile_is_done,
         without_the_program_the_plain_list_takes_its_place,
     ];
-    all.extend(tests![Only::Chromium; nothing_shifts_when_the_widget_comes]);
+    all.extend(
+        tests![Only::Chromium; so_it_is_for_any_timeline, nothing_shifts_when_the_widget_comes],
+    );
     all
 }
 
@@ -44,7 +46,10 @@ fn year() -> Value {
             { "id": "b", "date": "2020-03-01", "title": "Pale", "text": "Text.", "category": "pale", "sources": [{ "url": "https://example.org/p", "publisher": "P" }] },
             { "id": "c", "date": "2020-03-01", "title": "The same day", "text": "(*In brackets*) with a \"quote\" — and so on…", "category": "platforms" },
             { "id": "d", "date": "2020-09-30", "title": "September", "text": "A [link](https://example.org/x) at the end: [so](https://example.com).", "category": "platforms" },
-            { "id": "e", "date": "2020-12-31", "title": "The end" }
+            { "id": "e", "date": "2020-12-31", "title": "The end" },
+            { "id": "f", "date": "2020-03-03/2020-03-09", "title": "A week", "display_date": "one week of March" },
+            { "id": "g", "date": "2020-02-27/2020-04-27", "title": "Sixty-one days" },
+            { "id": "h", "date": "2020-02-27/2020-04-26", "title": "Sixty days" }
         ]
     })
 }
@@ -95,6 +100,20 @@ const BOXES: &str = "
           ...[left, top + scrollY, width, height].map((side) => Math.round(side * 16) / 16), style.color, style.fill, style.font].join(' | ');
       })";
 
+async fn assert_is_the_widgets(page: &Page, document: &Value, attributes: &str, width: u32) {
+    let gate = open_early(page, document, attributes).await;
+    let early = page.texts(BOXES).await;
+    gate.open();
+    page.until_drawn().await;
+    page.until("the widget in its place", "return !one('[data-early]')").await;
+    let drawn = page.texts(BOXES).await;
+    assert!(early.len() > 40, "{attributes}: {early:?}");
+    for (early, drawn) in early.iter().zip(&drawn) {
+        assert_eq!(early, drawn, "{attributes} at {width}: {document}");
+    }
+    assert_eq!(early.len(), drawn.len(), "{attributes} at {width}: {document}");
+}
+
 async fn every_box_and_word_is_the_widgets(page: Page) {
     let year = year();
     let documents = [
@@ -102,10 +121,27 @@ async fn every_box_and_word_is_the_widgets(page: Page) {
         (year.clone(), "url-state=none heading-level=1 no-sticky theme=dark"),
         (year, "no-header no-search id=y2020 lang=en-GB"),
         (
-            on(&["2020-11-03", "2020-11-04", "2020-11", "2020-11-06", "2020-12-07"]),
+            on(&[
+                "2020-11-03",
+                "2020-11-04",
+                "2020-11",
+                "2020-11-06",
+                "2020-11-06/2020-11-30",
+                "2020-12-07",
+            ]),
             "no-overview no-share",
         ),
-        (on(&["2019-11-03", "2019-12-04", "2020-01-06", "2020-02", "2021-12-31"]), "no-filters"),
+        (
+            on(&[
+                "2019-11-03",
+                "2019-12-04",
+                "2020-01-06",
+                "2020-02",
+                "2021-03-04/2021-12-30",
+                "2021-12-31",
+            ]),
+            "no-filters",
+        ),
         (
             on(&["2015-11-03", "2016-12-04", "2018-01-06", "2019-02", "2019-12-31"]),
             "no-search no-filters",
@@ -114,17 +150,7 @@ async fn every_box_and_word_is_the_widgets(page: Page) {
     for (place, (document, attributes)) in documents.into_iter().enumerate() {
         for width in [360, 1280, 800].into_iter().take(if place == 0 { 3 } else { 2 }) {
             page.viewport(width, 800).await;
-            let gate = open_early(&page, &document, attributes).await;
-            let early = page.texts(BOXES).await;
-            gate.open();
-            page.until_drawn().await;
-            page.until("the widget in its place", "return !one('[data-early]')").await;
-            let drawn = page.texts(BOXES).await;
-            assert!(early.len() > 50, "{attributes}: {early:?}");
-            for (early, drawn) in early.iter().zip(&drawn) {
-                assert_eq!(early, drawn, "{attributes} at {width}");
-            }
-            assert_eq!(early.len(), drawn.len(), "{attributes} at {width}");
+            assert_is_the_widgets(&page, &document, attributes, width).await;
         }
     }
 }
@@ -147,6 +173,88 @@ async fn drawn(page: &Page, documents: &[Value]) -> Vec<Option<[Vec<String>; 3]>
     );
     let drawn = page.eventually(&script).await;
     serde_json::from_value(drawn.clone()).unwrap_or_else(|error| panic!("{error}: {drawn}"))
+}
+
+/// A document of anything that there may be, the same for the same number.
+fn any(number: u64) -> Value {
+    let mut state = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut below = |most: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % most
+    };
+    const WORDS: [&str; 12] = [
+        "summit",
+        "Zoom",
+        "*stressed*",
+        "**strong**",
+        "300,000",
+        "(so)",
+        "“quoted”",
+        "[a link](https://example.org/a)",
+        "don’t",
+        "Tedros",
+        "end.",
+        "unbelievably-long-compound-words-everywhere",
+    ];
+    let (span, first) = (below(3), 1990 + below(40));
+    let mut events = Vec::new();
+    for _ in 0..4 + below(27) {
+        let mut words = |most: u64, plain: bool| {
+            let words = (0..=below(most)).map(|_| WORDS[below(WORDS.len() as u64) as usize]);
+            let words = words.filter(|word| !plain || !word.contains(['*', '[']));
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let (title, text) =
+            (format!("T {}", words(9, true)), [words(40, false), words(20, false)].join("\n\n"));
+        let (title, publisher) = (title.trim_end().to_owned(), words(2, true));
+        let (year, month, day) = (first + below(span + 1), 1 + below(12), 1 + below(28));
+        let date = match below(5) {
+            0 => format!("{year}-{month:02}"),
+            1 => format!(
+                "{year}-{month:02}-{day:02}/{year}-{:02}-{:02}",
+                month + below(13 - month),
+                1 + below(28)
+            ),
+            _ => format!("{year}-{month:02}-{day:02}"),
+        };
+        let mut event = json!({ "id": format!("m{}", events.len()), "date": date, "title": title });
+        let mut maybe = |name: &str, value: Value| {
+            if below(2) == 0 {
+                event[name] = value;
+            }
+        };
+        maybe("text", json!(text.trim_end()));
+        maybe("display_date", json!("some day in the year"));
+        maybe(
+            "sources",
+            json!([{ "url": "https://example.org/", "title": format!("S {publisher}").trim_end() }, { "url": "https://example.org/b", "publisher": "B" }]),
+        );
+        maybe("top", json!(7));
+        let category = ["a", "b", "c"][below(3) as usize];
+        if below(4) > 0 {
+            event["category"] = json!(category);
+        }
+        events.push(event);
+    }
+    let categories = json!([{ "id": "a", "label": "A" }, { "id": "b", "label": "Some longer name", "color": format!("#{:06x}", below(1 << 24)) }, { "id": "c", "label": "C" }]);
+    json!({ "yearline": 1, "title": "Anything", "description": "Of *some* length.", "lang": "en", "categories": categories, "events": events })
+}
+
+async fn so_it_is_for_any_timeline(page: Page) {
+    page.open_embed(&small_document(), "").await;
+    let documents: Vec<Value> = (0..40).map(any).collect();
+    let known = drawn(&page, &documents).await;
+    let known =
+        documents.into_iter().zip(known).filter_map(|(document, drawn)| drawn.map(|_| document));
+    let known: Vec<Value> = known.take(12).collect();
+    assert!(known.len() == 12, "only {} are drawn early", known.len());
+    for (document, width) in known.iter().zip([320, 390, 768, 1000, 1280, 1600].into_iter().cycle())
+    {
+        page.viewport(width, 800).await;
+        assert_is_the_widgets(&page, document, "", width).await;
+    }
 }
 
 async fn what_cannot_be_set_exactly_is_left_to_the_widget(page: Page) {
@@ -186,9 +294,13 @@ async fn what_cannot_be_set_exactly_is_left_to_the_widget(page: Page) {
         of_one("title", json!("")),
         of_one("title", json!(" spaced")),
         of_one("date", json!("2020-11-31")),
-        of_one("date", json!("2020-11-04/2020-11-06")),
+        of_one("date", json!("2020-11-04/2021-11-06")),
+        of_one("date", json!("2020-11-04/2020-11-04")),
+        of_one("date", json!("2020-11-04/..")),
+        of_one("date", json!("2020-11/2020-12")),
+        of_one("date", json!("2020-11-04/2020-11-06/2020-11-07")),
         of_one("date", json!("2020~")),
-        of_one("display_date", json!("early")),
+        of_one("display_date", json!("évident")),
         of_one("sort_date", json!("2020-11-04")),
         of_one("category", json!("unknown")),
         of_one("media", json!([{ "url": "a.jpg", "alt": "" }])),
@@ -325,7 +437,7 @@ async fn without_the_program_the_plain_list_takes_its_place(page: Page) {
     gate.open();
     page.until("the plain list", "return Boolean(one('[data-plain]')) && !one('[data-early]')")
         .await;
-    assert_eq!(page.shown().await.len(), 7);
+    assert_eq!(page.shown().await.len(), 10);
 }
 
 async fn nothing_shifts_when_the_widget_comes(page: Page) {

@@ -83,7 +83,7 @@ const length = ({ first, last }) => {
 };
 
 /** Stress that stands between spaces, where no rule about letters beside it is asked, and links. */
-const MARKED = /((?<![^\s(])\*\*[^\s*[\]](?:[^*[\]]*[^\s*[\]])?\*\*(?![^\s.,;:!?)])|(?<![^\s(])\*[^\s*[\]](?:[^*[\]]*[^\s*[\]])?\*(?![^\s.,;:!?)])|\[[^\s*[\]](?:[^*[\]]*[^\s*[\]])?\]\(https?:\/\/[a-z\d.-]+(?:\/[\w.~%/?=+,;:@&-]*)?\))/;
+const MARKED = /((?<![^\s(])\*\*[^\s*[\]](?:[^*[\]]*[^\s*[\]])?\*\*(?![^\s.,;:!?)])|(?<![^\s(])\*[^\s*[\]](?:[^*[\]]*[^\s*[\]])?\*(?![^\s.,;:!?)])|\[[^\s*[\]](?:[^*[\]]*[^\s*[\]])?\]\(https?:\/\/(?=[.-]*[a-z\d])[a-z\d.-]+(?:\/[\w.~%/?=+,;:@&-]*)?\))/;
 /** One line of Markdown without anything else. @param {string} text @returns {(Node | string)[]} */
 const inlines = (text) => text.split(MARKED).filter(Boolean).map((piece) => {
   if (!MARKED.test(piece)) {
@@ -99,7 +99,7 @@ const paragraphs = (text) => {
   insist(typeof text === "string");
   const all = /** @type {string} */ (text).split(/\n\n+/);
   // Nothing that Markdown, or this part of it, gives a meaning.
-  for (const each of all) insist(!/[`_~^\\<>&]|^\s*[-+*#=|]\s|^\s*\d+[.)]|!\[|\]\[/.test(line(each)));
+  for (const each of all) insist(!/[`_~^\\<>&]|^\s*[-+*#=|](?:\s|$)|^\s*\d+[.)]|!\[|\]\[/.test(line(each)));
   return all.map((each) => h("p", {}, ...inlines(each)));
 };
 
@@ -143,7 +143,7 @@ const shape = (place, hollow) => h("svg", { class: hollow ? "shape hollow" : "sh
 const sources = (all) => {
   if (!all.length) return null;
   return h("ul", { part: "sources", class: "sources", "aria-label": all.length > 1 ? "Sources" : "Source" }, ...all.map(({ url, title, publisher }) => {
-    insist(/^https?:\/\/[a-z\d.-]+(?:\/[\w\p{L}.~%/?=+,;:@&#()!*'$-]*)?$/u.test(url));
+    insist(/^https?:\/\/(?=[.-]*[a-z\d])[a-z\d.-]+(?:\/[\w\p{L}.~%/?=+,;:@&#()!*'$-]*)?$/u.test(url));
     for (const words of [title, publisher]) if (words != null) line(words);
     insist(title || publisher);
     const alike = title && publisher && all.filter((other) => other.publisher === publisher).length > 1;
@@ -176,19 +176,67 @@ const facts = (rows, year, updated) => {
 };
 
 /** The list view of a short timeline, with the rules of its categories' colours; nothing where it would not be exactly what the widget draws.
- * @param {any} data the document @param {Options} options as the widget gets them @returns {[HTMLElement, string] | undefined} */
-export function early(data, options) {
+ * @param {Uint8Array} bytes the document @param {Options} options as the widget gets them @param {string} base the document's address
+ * @returns {[HTMLElement, string] | undefined} */
+export function early(bytes, options, base) {
   try {
-    return draw(data, options);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // What JSON.parse takes for whole numbers, and for one list, the widget's reader does not.
+    insist(!/"(?:top|yearline)"\s*:\s*-?\d+[.e]/i.test(text) && text.split(/"events"\s*:/).length === 2 && !remembers(base));
+    return draw(JSON.parse(text), options);
   } catch (error) {
-    if (error !== REFUSED && !(error instanceof TypeError)) throw error;
+    if (error !== REFUSED && !(error instanceof TypeError || error instanceof SyntaxError)) throw error;
   }
+}
+
+/** Whether moments may be marked as new since the last visit. @param {string} base */
+const remembers = (base) => {
+  try {
+    return localStorage.getItem(`yearline:seen:${base}`) !== null;
+  } catch {
+    return false; // so does the widget, then
+  }
+};
+
+/** What stays the same of an element between the early list and the widget's. @param {Element} element */
+const name = (element) => [element.closest("article")?.id, element.localName, element.getAttribute("part"), ...["facet", "value", "view", "action"].map((key) => element.getAttribute(`data-${key}`))].join(" ");
+
+/** Does to what the widget has drawn what a reader did to the early list. @param {Element} from @param {Element} to @param {Element | null} focused */
+export function redo(from, to, focused) {
+  const all = Array.from(to.querySelectorAll("a, button, input, [tabindex]"));
+  const same = (/** @type {Element | null} */ old) => /** @type {HTMLElement | undefined} */ (old && all.find((one) => name(one) === name(old)));
+  const typed = from.querySelector("input"), field = /** @type {HTMLInputElement | undefined} */ (same(typed));
+  if (typed?.value && field) {
+    field.value = typed.value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  if (focused && from.contains(focused)) same(focused)?.focus({ preventScroll: true });
+  if (typed && typed === focused) field?.setSelectionRange(typed.selectionStart, typed.selectionEnd);
+  for (const pressed of from.querySelectorAll("[data-pressed]")) same(pressed)?.click();
+}
+
+/** Answers a press at once, and remembers it: what is pressed twice is as it was. @param {Event} event */
+function press({ target }) {
+  const button = /** @type {Element} */ (target).closest("button");
+  if (!button) return;
+  // Views are one choice, and List is in force.
+  const view = button.closest(".views"), action = button.getAttribute("data-action");
+  if (view) for (const one of view.children) state(one, one === button, one === button && one !== view.firstElementChild);
+  else if (button.hasAttribute("aria-pressed") || button.hasAttribute("aria-expanded")) state(button, !button.hasAttribute("data-pressed"));
+  else if (action === "skip-controls") /** @type {HTMLElement | null} */ (/** @type {Element} */ (button.closest(".yearline")).querySelector(".heading"))?.focus();
+  else if (action) state(button, true);
+}
+/** @param {Element} button @param {boolean} on @param {boolean} [again] whether it is to be pressed in the widget */
+function state(button, on, again = on) {
+  button.toggleAttribute("data-pressed", again);
+  if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(on));
 }
 
 /** @param {any} data @param {Options} options @returns {[HTMLElement, string]} */
 function draw(data, options) {
-  const { prefix, headingLevel: level } = options, english = (/** @type {unknown} */ tag) => insist(/^en\b/i.test(String(tag)));
+  const { prefix, headingLevel: level } = options, english = (/** @type {unknown} */ tag) => insist(typeof tag === "string" && /^en(?:-(?:[a-z]{2}|\d{3}))?$/i.test(tag));
   english(options.lang || data.lang || options.pageLang || "en");
+  insist(/^[\w.-]*$/.test(prefix ?? ""));
   if (data.lang != null) english(data.lang);
   insist(!options.page && document.baseURI.split("#")[0] === location.href.split("#")[0]);
   without(data, "media", "background");
@@ -217,13 +265,13 @@ function draw(data, options) {
     const text = paragraphs(event.text), words = event.display_date;
     // Of other letters than these it is not known here which is the capital.
     insist(words == null || !/^[^\x00-\x7f]/.test(line(words)));
-    return h("article", { part: "event", class: at < 0 ? "moment" : `moment c${at}`, id, "data-date": event.date, "aria-posinset": position, "aria-setsize": rows.length },
+    return h("article", { part: "event", class: at < 0 ? "moment" : `moment c${at}`, id, "data-date": event.date, "aria-labelledby": `yl:e:${id}`, "aria-posinset": position, "aria-setsize": rows.length },
       h("span", { class: "mark" }, shape(at, !day)),
       h("p", { class: "meta" }, h("time", { part: "date", datetime: date }, words?.replace(/^[a-z]/, (/** @type {string} */ first) => first.toUpperCase()) ?? inWords(row, year)),
         until && h("span", { class: "length" }, length(row)),
         at >= 0 && h("span", { class: "category" }, line(categories[at].label)), top != null && h("span", { class: "top" }, `Top moment ${top}`)),
-      h("div", { class: "headline" }, h(heading(2), { part: "heading", class: "heading", tabindex: -1 }, line(event.title)),
-        linked && h("a", { part: "permalink", class: "permalink", href: `#${encodeURIComponent(prefix ?? "")}event=${id}`, "aria-label": "Link to this moment" })),
+      h("div", { class: "headline" }, h(heading(2), { part: "heading", class: "heading", id: `yl:e:${id}`, tabindex: -1 }, line(event.title)),
+        linked && h("a", { part: "permalink", class: "permalink", href: `#${prefix ?? ""}event=${id}`, id: `yl:k:${id}`, "aria-label": "Link to this moment", "aria-labelledby": `yl:k:${id} yl:e:${id}` })),
       text.length > 0 && h("div", { part: "text", class: "text" }, ...text),
       sources(list(event.sources)));
   };
@@ -234,8 +282,8 @@ function draw(data, options) {
     if (!at || number(row) !== number(rows[at - 1])) {
       const names = short(row) !== row.year && said !== row.year && h("span", { class: "when-year" }, row.year);
       said = row.year;
-      parts.push(h("section", { part: "section", class: "section" },
-        h(heading(1), { class: "when" }, h("span", { class: "when-short", "aria-hidden": "true" }, short(row), names), h("span", { class: "hidden" }, long(row))),
+      parts.push(h("section", { part: "section", class: "section", "aria-labelledby": `yl:t:${at}` },
+        h(heading(1), { class: "when", id: `yl:t:${at}` }, h("span", { class: "when-short", "aria-hidden": "true" }, short(row), names), h("span", { class: "hidden" }, long(row))),
         last = h("div", { class: "moments" })));
     }
     last?.append(moment(row, at + 1));
@@ -245,9 +293,10 @@ function draw(data, options) {
   const act = (/** @type {string} */ part, /** @type {string} */ name, /** @type {string} */ words, disabled = false) =>
     h("button", { type: "button", part, class: name, disabled: disabled && "" }, words);
   const dek = paragraphs(data.description);
-  const root = h("div", { part: "root", class: "root", "data-early": "" },
+  const root = /** @type {HTMLElement} */ (h("div", { part: "root", class: "root", "data-early": "" },
     h("div", { class: options.noSticky ? "yearline unstuck" : "yearline", lang: data.lang ?? "en", dir: "ltr" },
-      h("div", { class: "skip" }, act("", "", "Skip to the moments"), act("", "", "Skip the timeline")),
+      h("div", { class: "skip" }, ...[["controls", "Skip to the moments"], ["timeline", "Skip the timeline"]].map(([what, words]) =>
+        h("button", { type: "button", "data-action": `skip-${what}` }, words))),
       !options.noHeader && h("header", { part: "header" }, h(heading(0), { class: "title", part: "title" }, line(data.title)),
         dek.length > 0 && h("div", { class: "dek", part: "description" }, ...dek),
         h("p", { class: "facts" }, facts(rows, year, data.updated))),
@@ -263,7 +312,8 @@ function draw(data, options) {
         h("p", { part: "status" }, h("span", {}, h("span", { class: "shown" }), `${rows.length} moments`), h("span", { class: "hidden" })),
         act("clear", "clear gone", "Clear", true), linked && act("share", "clear share", "Share"),
         h("div", { part: "views", class: "views", role: "group", "aria-label": "View" },
-          ...["List", "Story", "Compact"].map((name, at) => h("button", { type: "button", class: "view", "aria-pressed": !at }, name)))),
-      h("div", { part: "list", class: "list" }, ...parts)));
-  return [/** @type {HTMLElement} */ (root), categories.map(rule).join("")];
+          ...["List", "Story", "Compact"].map((name, at) => h("button", { type: "button", class: "view", "data-view": name.toLowerCase(), "aria-pressed": !at }, name)))),
+      h("div", { part: "list", class: "list" }, ...parts))));
+  root.onclick = press;
+  return [root, categories.map(rule).join("")];
 }

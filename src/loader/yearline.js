@@ -166,6 +166,13 @@ function loadSheet() {
   });
 }
 
+/** What draws a short timeline early. @type {Promise<any> | undefined} */
+let drawer;
+const loadDrawer = () => drawer ??= importGlue(FILES.early).catch((error) => {
+  drawer = undefined;
+  throw error;
+});
+
 /** Parts of the widget on their way, and those that have come. @type {Record<string, Promise<WebAssembly.Module> | undefined>} */
 const modules = {};
 
@@ -372,10 +379,6 @@ function plainList(data, level, header) {
   return list;
 }
 
-/** What a reader can use of the list view, in its order; but for the strip, which has its picture later. @param {Element} root
- * @returns {(HTMLElement | null)[]} */
-const controls = (root) => Array.from(root.querySelectorAll(":is(.filters, .status, .list) :is(a, button, input)"));
-
 // ---- The element
 
 /** @returns {{ promise: Promise<Facts>, resolve(facts: Facts): void, reject(error: Error): void, used: boolean }} */
@@ -539,6 +542,7 @@ class YearLine extends HTMLElement {
     if (anew) {
       this.#load?.abort();
       this.#load = undefined;
+      if (this.#dropEarly()) this.#shadow.append(this.#below);
     }
     if (this.#load || !this.isConnected) return;
     this.#idle();
@@ -598,8 +602,7 @@ class YearLine extends HTMLElement {
     words(this.#lang());
     loadSheet().then((made) => {
       // The widget has one of its own there, with the colours of the categories.
-      const others = [...this.#shadow.adoptedStyleSheets].filter((other) => other !== made);
-      this.#shadow.adoptedStyleSheets = [made, ...others];
+      this.#shadow.adoptedStyleSheets = [made, ...this.#others(made)];
     }, () => {});
     for (let src = source, spare = false; ; spare = true) {
       let url = document.baseURI, stage = "not-found", named = this.#data ? "data" : "between the tags";
@@ -629,7 +632,7 @@ class YearLine extends HTMLElement {
         }
         this.#bytes = src;
         glance(src);
-        this.#early(src, signal);
+        this.#early(src, url, signal);
         stage = "wasm-blocked";
         waitsFor = new URL(FILES.wasm[0], SELF).href;
         const { Widget, bring } = await (round === crashes ? coming : loadEngine());
@@ -670,6 +673,7 @@ class YearLine extends HTMLElement {
           return this.#fail(known);
         }
         this.#report(known);
+        if (this.#dropEarly()) this.#shadow.append(this.#below);
         src = next;
       }
     }
@@ -684,60 +688,55 @@ class YearLine extends HTMLElement {
 
   /** Draws a short timeline before the program is there, where that can be done exactly as the widget will: with no view, choice
    * or language that only the widget knows. What is amiss with it costs nothing but the time until then.
-   * @param {Uint8Array} bytes @param {AbortSignal} signal */
-  async #early(bytes, signal) {
+   * @param {Uint8Array} bytes @param {string} base the document's address @param {AbortSignal} signal */
+  async #early(bytes, base, signal) {
     const options = this.#options(), free = () => this.#below === this.#slot && this.#root.className !== "root" && !signal.aborted;
     const prefix = this.#prefix(), { view, sort, filter, debug } = options;
     if (!free() || this.#rendered || bytes.length > MB || this.#filter || filter || debug || view && view !== "list" || sort && sort !== "oldest"
       || prefix !== null && this.#addressed(prefix)) return;
     try {
-      const data = parse(bytes);
-      if (!(data?.events?.length <= EARLY_LIMIT)) return;
-      const [{ early }, made] = await Promise.all([importGlue(FILES.early), loadSheet()]);
-      const drawn = free() && early(data, options);
+      // In a low window the widget, too, begins with fewer.
+      if (!(parse(bytes)?.events?.length <= Math.min(EARLY_LIMIT, 2 * (12 + Math.floor(innerHeight / 100))))) return;
+      const [{ early, redo }, made] = await Promise.all([loadDrawer(), loadSheet()]);
+      const drawn = free() && early(bytes, options, base);
       if (!drawn) return;
-      const colours = this.#colours = new CSSStyleSheet();
+      const colours = new CSSStyleSheet();
       colours.replaceSync(drawn[1]);
-      this.#shadow.adoptedStyleSheets = [made, colours];
+      this.#shadow.adoptedStyleSheets = [made, ...this.#others(made), colours];
       this.#slot.remove();
       this.#say();
       this.#shadow.append(this.#below = drawn[0]);
-      this.#below.onclick = ({ target }) => this.#waiting.push(controls(this.#below).indexOf(/** @type {Element} */ (target).closest("button")));
+      this.#drawnEarly = { colours, redo };
     } catch {}
   }
 
-  /** Those of the categories in what was drawn early. @type {CSSStyleSheet | undefined} */
-  #colours;
-  get #isEarly() { return this.#below.hasAttribute("data-early"); }
-  /** The buttons, by their place, that were pressed before anything could answer. @type {number[]} */
-  #waiting = [];
+  /** Set while what was drawn early stands: the colours of its categories, and what does to the widget what a reader did to it.
+   * @type {{ colours: CSSStyleSheet, redo(from: Element, to: Element, focused: Element | null): void } | undefined} */
+  #drawnEarly;
 
-  /** Does to what is drawn what was done to what stood there before. @param {Element} from @param {Element | null} focused what has the focus */
-  #redo(from, focused) {
-    const [old, now] = [controls(from), controls(this.#root)], at = old.indexOf(focused);
-    if (now.length !== old.length) return;
-    const [typed, field] = [old, now].map((all) => /** @type {HTMLInputElement | undefined} */ (all.find((one) => one?.localName === "input")));
-    if (typed?.value && field) {
-      field.value = typed.value;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-    now[at]?.focus({ preventScroll: true });
-    if (typed && typed === focused) field?.setSelectionRange(typed.selectionStart, typed.selectionEnd);
-    for (const place of this.#waiting.splice(0)) now[place]?.click();
+  /** Takes away what was drawn early, and says what it was. */
+  #dropEarly() {
+    const drawn = this.#drawnEarly, below = this.#below;
+    if (!drawn) return;
+    this.#drawnEarly = undefined;
+    below.remove();
+    this.#below = this.#slot;
+    this.#shadow.adoptedStyleSheets = this.#others(drawn.colours);
+    return { ...drawn, below };
   }
+
+  /** The style sheets but for this one. @param {CSSStyleSheet} made */
+  #others(made) { return [...this.#shadow.adoptedStyleSheets].filter((other) => other !== made); }
 
   /** Shows what is drawn. Where it takes the place of what was rendered, the reader stays at the same moment. */
   #place() {
-    const below = this.#below, early = this.#isEarly, focused = this.#shadow.activeElement;
-    const stay = below.isConnected && this.#rendered && this.#keep(this.#rendered);
-    below.remove();
+    const focused = this.#shadow.activeElement, early = this.#dropEarly();
+    const stay = this.#below.isConnected && this.#rendered && this.#keep(this.#rendered);
+    this.#below.remove();
     this.#root.className = "root";
     this.#say();
     if (stay) stay();
-    if (!early) return;
-    this.#redo(below, focused);
-    this.#below = this.#slot;
-    this.#shadow.adoptedStyleSheets = [...this.#shadow.adoptedStyleSheets].filter((sheet) => sheet !== this.#colours);
+    early?.redo(early.below, this.#root, focused);
   }
 
   /** Remembers where the reader is in what was rendered, and returns what leads back there.
@@ -860,10 +859,7 @@ class YearLine extends HTMLElement {
     const root = h("div", { part: "root", class: "root drawing" });
     this.#root.replaceWith(root);
     this.#root = root;
-    if (this.#isEarly) {
-      this.#below.remove();
-      this.#below = this.#slot;
-    }
+    this.#dropEarly();
     this.#shadow.append(this.#below);
   }
 
@@ -891,7 +887,7 @@ class YearLine extends HTMLElement {
   #fail(known, silent) {
     const { code } = known;
     if (code !== "timeout") this.#unmount(code === "crashed");
-    const early = this.#isEarly;
+    const early = !!this.#drawnEarly;
     let readable = !!this.#widget || early;
     if (!readable) {
       const list = !this.#rendered && this.#bytes && plainList(parse(this.#bytes), Number(this.#options().headingLevel), !this.hasAttribute("no-header"));

@@ -12,6 +12,10 @@ pub fn tests() -> Vec<Test> {
         no_text_becomes_an_element_or_an_address_that_runs,
         what_only_the_widget_knows_is_left_to_it,
         what_the_reader_did_meanwhile_is_done,
+        a_moment_a_view_or_the_way_past_the_controls_may_be_asked_for_meanwhile,
+        another_document_takes_the_early_ones_place,
+        several_are_drawn_by_one_program,
+        who_is_told_what_is_new_waits_for_the_widget,
         without_the_program_the_plain_list_takes_its_place,
     ];
     all.extend(
@@ -164,12 +168,12 @@ async fn drawn(page: &Page, documents: &[Value]) -> Vec<Option<[Vec<String>; 3]>
         "const {{ early }} = await import({:?});
          const once = (all) => [...new Set(all)];
          done({}.map((document) => {{
-           const drawn = early(document, {options}), all = drawn && [...drawn[0].querySelectorAll('*')];
+           const drawn = early(new TextEncoder().encode(document), {options}, ''), all = drawn && [...drawn[0].querySelectorAll('*')];
            return drawn ? [once(all.map((one) => one.localName)), once(all.filter((one) => one.hasAttribute('href')).map((one) => one.getAttribute('href'))),
              once(all.flatMap((one) => one.getAttributeNames()))] : null;
          }}))",
         page.cdn().url(&format!("/{}", built::file("early").0)),
-        json!(documents)
+        json!(documents.iter().map(Value::to_string).collect::<Vec<_>>())
     );
     let drawn = page.eventually(&script).await;
     serde_json::from_value(drawn.clone()).unwrap_or_else(|error| panic!("{error}: {drawn}"))
@@ -275,6 +279,9 @@ async fn what_cannot_be_set_exactly_is_left_to_the_widget(page: Page) {
         "5 * 3 is 15",
         "A*sen*tence",
         "- a list",
+        "-",
+        "One.\n\n-",
+        "[a](https://..)",
         "1. a list",
         "one\ntwo",
         "AT&amp;T",
@@ -309,6 +316,11 @@ async fn what_cannot_be_set_exactly_is_left_to_the_widget(page: Page) {
         of_one("note", json!("Corrected.")),
         of_one("lang", json!("fr")),
         of_one("top", json!("first")),
+        of_one("top", json!(1.0)),
+        of_all("yearline", json!(1.0)),
+        of_all("lang", json!("en-x-simple")),
+        of_all("lang", json!(["en"])),
+        of_one("sources", json!([{ "url": "https://..", "title": "x" }])),
         of_one("sources", json!([{ "url": "javascript:alert(1)", "title": "x" }])),
         of_one("sources", json!([{ "url": "https://example.org" }])),
         of_one("id", json!("the-moments-number-0")),
@@ -382,43 +394,48 @@ async fn no_text_becomes_an_element_or_an_address_that_runs(page: Page) {
     assert!(seen > 50, "only {seen} of {} were drawn at all", documents.len());
 }
 
-async fn what_only_the_widget_knows_is_left_to_it(page: Page) {
-    // Says in `early` whether there ever was an early list.
+/// Whether an early list stands at any time before the widget.
+async fn early_comes(page: &Page, document: &Value, attributes: &str) -> bool {
     let watch = "window.early = false;
         customElements.whenDefined('year-line').then(() => {
           const { shadowRoot } = document.querySelector('year-line');
           new MutationObserver(() => early ||= Boolean(shadowRoot.querySelector('[data-early]'))).observe(shadowRoot, { childList: true });
         })";
+    let gate = Gate::closed();
+    hold(page, &gate, None);
+    open(page, document, attributes, watch).await;
+    page.until("the document is read", "return Boolean(host()?.data)").await;
+    // Time enough for what comes from this machine and is drawn at once.
+    for _ in 0..10 {
+        page.two_frames().await;
+    }
+    gate.open();
+    page.until_drawn().await;
+    page.value("return early").await == true
+}
+
+async fn what_only_the_widget_knows_is_left_to_it(page: Page) {
     let document = on(&["2020-11-03", "2020-11-04", "2020-11-05", "2020-11-06"]);
-    for (attributes, expected) in [
-        ("", true),
-        ("lang=ar", false),
-        ("view=compact", false),
-        ("sort=newest", false),
-        ("filter='q=3'", false),
-        ("debug", false),
-    ] {
-        let gate = Gate::closed();
-        hold(&page, &gate, None);
-        open(&page, &document, attributes, watch).await;
-        page.until("the document is read", "return Boolean(host()?.data)").await;
-        if expected {
-            page.until("there is an early list", "return early").await;
-        } else {
-            page.two_frames().await;
-        }
-        gate.open();
-        page.until_drawn().await;
-        assert_eq!(page.value("return early").await, expected, "{attributes}");
+    for attributes in ["lang=ar", "view=compact", "sort=newest", "filter='q=3'", "debug"] {
+        assert!(!early_comes(&page, &document, attributes).await, "{attributes}");
     }
 }
 
 async fn what_the_reader_did_meanwhile_is_done(page: Page) {
     let gate = open_early(&page, &year(), "").await;
     page.click("[data-early] [data-value=platforms]").await;
+    let pressed = "return one('[data-early] [data-value=platforms]').getAttribute('aria-pressed')";
+    assert_eq!(page.value(pressed).await, "true", "a press is answered at once");
+    page.click("[data-early] [data-value=policy]").await;
+    page.click("[data-early] [data-value=policy]").await;
     page.search("link").await;
     gate.open();
     page.until_shown(&["d".into()], "what was typed and what was pressed are chosen").await;
+    assert_eq!(
+        page.value("return pressed()").await,
+        json!(["category=platforms"]),
+        "and what was pressed twice is not"
+    );
     assert_eq!(
         page.value("return focused() === one('input[type=search]') && focused().value").await,
         "link"
@@ -426,6 +443,79 @@ async fn what_the_reader_did_meanwhile_is_done(page: Page) {
     page.keys("x").await;
     page.until("typing goes on at the end", "return one('input[type=search]').value === 'linkx'")
         .await;
+}
+
+async fn a_moment_a_view_or_the_way_past_the_controls_may_be_asked_for_meanwhile(page: Page) {
+    let gate = open_early(&page, &year(), "").await;
+    page.search("link").await;
+    page.value("one('#d [part=permalink]').click(); return true").await;
+    gate.open();
+    page.until("the moment is current", "return Boolean(one('#d.current'))").await;
+    page.until_shown(&["d".into()], "and what was typed is chosen").await;
+
+    let gate = open_early(&page, &year(), "").await;
+    page.click("[data-early] [data-view=compact]").await;
+    gate.open();
+    page.until("the view that was asked for", "return Boolean(one('.list.compact'))").await;
+
+    let gate = open_early(&page, &year(), "").await;
+    page.value("one('[data-action=skip-controls]').focus(); one('[data-early] [data-action=skip-controls]').click(); return true").await;
+    assert_eq!(
+        page.value("return focused().closest('article').id").await,
+        "m",
+        "to the first moment"
+    );
+    gate.open();
+    page.until("the widget in its place", "return !one('[data-early]')").await;
+    assert_eq!(
+        page.value("return focused().matches('#m [part=heading]')").await,
+        true,
+        "where focus stays"
+    );
+}
+
+async fn another_document_takes_the_early_ones_place(page: Page) {
+    let gate = open_early(&page, &year(), "").await;
+    page.click("[data-early] [data-value=platforms]").await;
+    let other = on(&["2020-11-03", "2020-12-04", "2021-01-05", "2021-02-06"]);
+    page.value(&format!("host().data = {other}; return true")).await;
+    page.until("the other's early list", "return shown().length === 4").await;
+    gate.open();
+    page.until(
+        "the widget in its place",
+        "return recorded.events.some(({ type }) => type === 'yearline-ready')",
+    )
+    .await;
+    assert_eq!(
+        page.value("return [shown().length, pressed().length, Boolean(one('[data-early]'))]").await,
+        json!([4, 0, false])
+    );
+}
+
+async fn several_are_drawn_by_one_program(page: Page) {
+    let gate = Gate::closed();
+    hold(&page, &gate, None);
+    page.site().answer("/short.json", Answer::json(year().to_string()));
+    let one = embed(page.cdn(), "/short.json", "loading=eager");
+    page.open_host("", &[&one, &*one.replace("<year-line", "<year-line id=y2")].concat()).await;
+    let both = "return [...document.querySelectorAll('year-line')].every((one) => one.shadowRoot?.querySelector('[data-early]'))";
+    page.until("both stand early", both).await;
+    let again = "return performance.getEntriesByType('resource').filter(({ name }) => name.includes('retry=')).length";
+    assert_eq!(page.value(again).await, 0);
+    gate.open();
+    page.until_drawn().await;
+}
+
+async fn who_is_told_what_is_new_waits_for_the_widget(page: Page) {
+    page.site().answer("/empty.html", Answer::html("<!doctype html>"));
+    page.open(&page.site().url("/empty.html")).await;
+    let key = format!("yearline:seen:{}", page.site().url("/short.json"));
+    page.value(&format!("localStorage.setItem('{key}', ''); return true")).await;
+    assert!(!early_comes(&page, &year(), "").await);
+    page.value(&format!("localStorage.removeItem('{key}'); return true")).await;
+    let gate = open_early(&page, &year(), "").await;
+    gate.open();
+    page.until_drawn().await;
 }
 
 async fn without_the_program_the_plain_list_takes_its_place(page: Page) {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -121,6 +122,8 @@ struct State {
     rules: Rules,
     answers: Mutex<BTreeMap<String, Answer>>,
     asked: Mutex<Vec<String>>,
+    /// Its number among all origins of the run, which its port is not.
+    number: usize,
 }
 
 impl State {
@@ -154,7 +157,9 @@ impl Origin {
             .and_then(|root| std::fs::read_to_string(root.join("_headers")).ok())
             .map(|text| Rules::read(&text))
             .unwrap_or_default();
-        let state = Arc::new(State { root, rules, ..State::default() });
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let state = Arc::new(State { root, rules, number, ..State::default() });
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let base = format!("http://{}", listener.local_addr()?);
         let shared = Arc::clone(&state);
@@ -255,7 +260,10 @@ fn find(state: &State, path: &str) -> Answer {
         return answer.clone();
     }
     if path == "/__recorder.js" {
-        return Answer::new("text/javascript", RECORDER);
+        return Answer::new(
+            "text/javascript",
+            RECORDER.replace("ORIGIN", &state.number.to_string()),
+        );
     }
     let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     // Nothing on loopback asks for `..`; a test that did would be wrong, not dangerous.

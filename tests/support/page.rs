@@ -437,7 +437,7 @@ impl Page {
 
     /// Every error, unread rejection and policy violation that the host page suffered.
     pub async fn troubles(&self) -> Vec<String> {
-        let script = "let kept = []; try { kept = JSON.parse(sessionStorage.getItem('troubles') ?? '[]') } catch {}
+        let script = "let kept = []; try { kept = JSON.parse(sessionStorage.getItem(recorded.kept) ?? '[]') } catch {}
              return [...new Set([...kept, ...(globalThis.recorded?.troubles ?? [])])]";
         match self.try_value(script).await {
             Ok(Value::Array(list)) => list.iter().map(Value::to_string).collect(),

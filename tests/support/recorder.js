@@ -1,7 +1,9 @@
 // What the host page suffers and hears. It runs before everything else on the page, and
-// keeps troubles in sessionStorage too, so that a later page of the same test still tells.
+// keeps troubles in sessionStorage too, so that a later page of the same test still tells. Under a name of its
+// origin's: a port may be given out again, and with it what an earlier test had kept there.
 (() => {
-  const recorded = { troubles: [], events: [], shifts: [], console: [], history: [] };
+  const KEPT = "troubles-ORIGIN";
+  const recorded = { kept: KEPT, troubles: [], events: [], shifts: [], console: [], history: [] };
   Object.defineProperty(window, "recorded", { value: recorded });
   const plain = (value) => {
     try { return JSON.parse(JSON.stringify(value ?? null)); } catch { return String(value); }
@@ -9,12 +11,12 @@
   const trouble = (text) => {
     recorded.troubles.push(text);
     try {
-      const kept = JSON.parse(sessionStorage.getItem("troubles") ?? "[]");
-      sessionStorage.setItem("troubles", JSON.stringify([...kept, text]));
+      const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+      sessionStorage.setItem(KEPT, JSON.stringify([...kept, text]));
     } catch { /* a page without storage keeps its own list */ }
   };
   addEventListener("error", (event) => {
-    if (event instanceof ErrorEvent) trouble(`error: ${event.message} (${event.filename}:${event.lineno})`);
+    if (event instanceof ErrorEvent) trouble(`error: ${event.message} (${event.filename}:${event.lineno}) ${event.error?.stack ?? ""}`);
   });
   addEventListener("unhandledrejection", (event) => trouble(`unhandled rejection: ${event.reason?.stack ?? event.reason}`));
   document.addEventListener("securitypolicyviolation", (event) =>

@@ -13,7 +13,7 @@ const FILES = { glue: ["widget.js", ""], wasm: ["widget_bg.wasm", ""], css: ["ye
 const PARTS = [];
 
 const NAME = "year-line";
-const MB = 1e6, LIMIT = 50 * MB, LIST_LIMIT = 2000, EARLY_LIMIT = 30;
+const MB = 1e6, LIMIT = 50 * MB, LIST_LIMIT = 2000, EARLY = [4, 30];
 const OTHER = "What reads other formats", PLACED = "data-yearline-placed", SHEET = /^https:\/\/docs\.google\.com\/spreadsheets\//;
 const SWITCHES = ["no-header", "no-search", "no-filters", "no-overview", "no-share", "no-shortcuts", "no-sticky", "debug"];
 const ATTRIBUTES = ["id", "src", "fallback-src", "view", "sort", "theme", "lang", "heading-level", "filter", "url-state",
@@ -695,8 +695,9 @@ class YearLine extends HTMLElement {
     if (!free() || this.#rendered || bytes.length > MB || this.#filter || filter || debug || view && view !== "list" || sort && sort !== "oldest"
       || prefix !== null && this.#addressed(prefix)) return;
     try {
+      const count = parse(bytes)?.events?.length;
       // In a low window the widget, too, begins with fewer.
-      if (!(parse(bytes)?.events?.length <= Math.min(EARLY_LIMIT, 2 * (12 + Math.floor(innerHeight / 100))))) return;
+      if (!(count >= EARLY[0] && count <= Math.min(EARLY[1], 2 * (12 + Math.floor(innerHeight / 100))))) return;
       const [{ early, redo }, made] = await Promise.all([loadDrawer(), loadSheet()]);
       const drawn = free() && early(bytes, options, base);
       if (!drawn) return;

@@ -129,6 +129,25 @@ impl Page {
         self.driver().enter_default_frame().await.unwrap_or_else(|e| panic!("no way back: {e}"));
     }
 
+    /// Moves to a new tab where this one has seen many pages: past fifty Chromium drops the first of them, and Back leads
+    /// to another than it says.
+    pub async fn forget_long_history(&self) {
+        const MANY: u64 = 25;
+        let length = self.value("return history.length").await;
+        if length.as_u64() < Some(MANY) {
+            return;
+        }
+        let driver = self.driver();
+        let moved = async {
+            let old = driver.window().await?;
+            let new = driver.new_tab().await?;
+            driver.switch_to_window(old).await?;
+            driver.close_window().await?;
+            driver.switch_to_window(new).await
+        };
+        moved.await.unwrap_or_else(|error| panic!("no new tab: {error}"));
+    }
+
     /// Loads the page again.
     pub async fn reload(&self) {
         self.driver().refresh().await.unwrap_or_else(|e| panic!("the page does not reload: {e}"));

@@ -219,6 +219,11 @@ fn trial(
                     return Err(Failed::from("there is no browser"));
                 };
                 let page = Page::new(running.driver.clone(), stage.engine).await?;
+                // A test may have ended within a frame, whose size is not the window's.
+                page.leave_frames().await;
+                if page.engine() == Engine::Chromium {
+                    page.forget_long_history().await;
+                }
                 if page.engine() != Engine::Chromium {
                     // A test may have left its own size to the window.
                     page.viewport(1280, 800).await;

@@ -47,13 +47,15 @@ fn made_up(moments: usize) -> Value {
         .collect();
     let events: Vec<Value> = (0..moments)
         .map(|at| {
-            let place = if at % 20 == 7 { "Zagreb" } else { "Geneva" };
+            // In the order of time, in which the plain list has them too.
+            let place = at % A_YEAR * 12;
+            let town = if at % 20 == 7 { "Zagreb" } else { "Geneva" };
             json!({
                 "id": format!("m{at}"),
-                "date": format!("{}-{:02}-{:02}", 1900 + at / A_YEAR, at % A_YEAR * 12 / in_a_year + 1, at % 28 + 1),
+                "date": format!("{}-{:02}-{:02}", 1900 + at / A_YEAR, place / in_a_year + 1, place % in_a_year * 28 / in_a_year + 1),
                 "title": format!("Moment {at} of a long history"),
                 "text": format!(
-                    "What happened in {place} on this day takes about as many words as a moment of a real year does: \
+                    "What happened in {town} on this day takes about as many words as a moment of a real year does: \
                      *some* of them stressed, with a name or two, and a number such as {at}. A second sentence tells what came of it."
                 ),
                 "category": format!("c{}", at % 7),

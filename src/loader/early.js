@@ -203,8 +203,8 @@ const name = (element) => [element.closest("article")?.id, element.localName, el
 
 /** Does to what the widget has drawn what a reader did to the early list. @param {Element} from @param {Element} to @param {Element | null} focused */
 export function redo(from, to, focused) {
-  const all = Array.from(to.querySelectorAll("a, button, input, [tabindex]"));
-  const same = (/** @type {Element | null} */ old) => /** @type {HTMLElement | undefined} */ (old && all.find((one) => name(one) === name(old)));
+  const same = (/** @type {Element | null} */ old) => /** @type {HTMLElement | undefined} */ (old
+    && Array.from(to.querySelectorAll("a, button, input, [tabindex]")).find((one) => name(one) === name(old)));
   const typed = from.querySelector("input"), field = /** @type {HTMLInputElement | undefined} */ (same(typed));
   if (typed?.value && field) {
     field.value = typed.value;
@@ -212,13 +212,18 @@ export function redo(from, to, focused) {
   }
   if (focused && from.contains(focused)) same(focused)?.focus({ preventScroll: true });
   if (typed && typed === focused) field?.setSelectionRange(typed.selectionStart, typed.selectionEnd);
+  // In the order of the page: a choice ends the stay at a moment, so the way to one comes last.
   for (const pressed of from.querySelectorAll("[data-pressed]")) same(pressed)?.click();
 }
 
 /** Answers a press at once, and remembers it: what is pressed twice is as it was. @param {Event} event */
 function press({ target }) {
-  const button = /** @type {Element} */ (target).closest("button");
+  const button = /** @type {Element} */ (target).closest("button, .permalink");
   if (!button) return;
+  if (button.localName === "a") {
+    for (const one of /** @type {Element} */ (button.closest(".list")).querySelectorAll("[data-pressed]")) state(one, false);
+    return state(button, true);
+  }
   // Views are one choice, and List is in force.
   const view = button.closest(".views"), action = button.getAttribute("data-action");
   if (view) for (const one of view.children) state(one, one === button, one === button && one !== view.firstElementChild);

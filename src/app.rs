@@ -100,9 +100,13 @@ pub enum AppMsg {
     Rest,
     /// A part of the widget has come.
     Came(u32),
-    /// The first rows are on screen: draw the others.
-    Whole,
+    /// The first rows are on screen: draw some of the others.
+    More,
 }
+
+/// So many rows are drawn in one task, once a screen is full, and an eighth of those that are there: each time all of
+/// them are compared, which would otherwise take longer in the end than to draw them.
+const AT_A_TIME: usize = 64;
 
 /// The widget.
 pub struct App {
@@ -216,7 +220,11 @@ impl Component for App {
                 self.location.end_typing(&self.state);
                 false
             }
-            AppMsg::Whole => self.few.take().is_some(),
+            AppMsg::More => {
+                let more = self.few.map(|few| few + few / 8 + AT_A_TIME);
+                self.few = more.filter(|&few| few < self.state.outcome.shown.len());
+                more.is_some()
+            }
             AppMsg::Came(part) => {
                 let first = part & !self.parts & parts::MEDIA != 0;
                 self.parts |= part;

@@ -145,7 +145,10 @@ pub async fn placed(options: &Options) -> Result<(), JsValue> {
 }
 
 /// Gives the page its turn, for so many milliseconds at least.
-async fn pause(milliseconds: i32) -> Result<(), JsValue> {
+///
+/// # Errors
+/// None that a browser is known to give.
+pub async fn pause(milliseconds: i32) -> Result<(), JsValue> {
     let turn = Promise::new(&mut |resolve, _| {
         let resolve = resolve.unchecked_ref();
         let _ = gloo_utils::window()

@@ -77,9 +77,16 @@ impl Widget {
             inner.send(AppMsg::Came(media));
         }
         JsFuture::from(inner.drawn()).await?;
-        if inner.with(|app| app.begins()).unwrap_or(false) {
+        let begins = || inner.with(|app| app.begins()).unwrap_or(false);
+        if begins() {
             read::placed(&options).await?;
-            inner.send(AppMsg::Whole);
+            inner.send(AppMsg::More);
+            JsFuture::from(inner.drawn()).await?;
+        }
+        while begins() {
+            // The page has its turn: what is there already is painted, and keys are heard.
+            read::pause(0).await?;
+            inner.send(AppMsg::More);
             JsFuture::from(inner.drawn()).await?;
         }
         if !current() {

@@ -6,6 +6,7 @@ use yearline_tests::{Answer, Only, Page, Test, Year, dist, embed, tests};
 pub fn tests() -> Vec<Test> {
     let mut all = tests![Only::Every;
         a_screen_is_full_before_all_moments_are_there,
+        the_others_come_some_at_a_time,
         what_is_found_in_a_long_list_comes_some_at_a_time,
     ];
     all.extend(tests![Only::Chromium; the_first_moment_stands_on_the_first_screen_of_a_phone]);
@@ -37,6 +38,22 @@ async fn a_screen_is_full_before_all_moments_are_there(page: Page) {
     let counts = counts(&page).await;
     let first = counts.iter().find(|count| **count > 0);
     assert!(first.is_some_and(|first| (12..all as u64).contains(first)), "{counts:?}");
+}
+
+async fn the_others_come_some_at_a_time(page: Page) {
+    let events: Vec<Value> = (0..600)
+        .map(|at| json!({ "date": format!("2020-{:02}-{:02}", at / 50 + 1, at % 28 + 1), "title": format!("Moment {at}") }))
+        .collect();
+    let document = json!({ "yearline": 1, "title": "Six hundred", "lang": "en", "events": events });
+    page.site().answer("/document.json", Answer::json(document.to_string()));
+    let body = format!("<script>{COUNT}</script>{}", embed(page.cdn(), "/document.json", ""));
+    page.open_host("", &body).await;
+    page.until_drawn().await;
+    assert_eq!(page.value("return all('article').length").await, 600, "all, once ready");
+    let mut counts = counts(&page).await;
+    counts.dedup();
+    let most = counts.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).max();
+    assert!(most < Some(200), "so many in one task: {counts:?}");
 }
 
 async fn what_is_found_in_a_long_list_comes_some_at_a_time(page: Page) {

@@ -7,7 +7,7 @@ use yearline_tests::{Origin, Page};
 pub const ROWS: usize = 10_000;
 
 /// Drops a table on the page, and notes when its problems are listed and when the timeline stands.
-const DROP: &str = "const [rows] = arguments;
+const DROP: &str = "{ const [rows] = arguments;
     let text = 'date,title,text,category,link\\n';
     for (let at = 0; at < rows; at++) {
         const two = (number) => String(number).padStart(2, '0');
@@ -23,7 +23,7 @@ const DROP: &str = "const [rows] = arguments;
         else requestAnimationFrame(listed);
     };
     listed();
-    document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); }";
 
 /// A line with the medians of some runs.
 pub async fn measured(origin: &Origin, runs: usize) -> Result<String, String> {

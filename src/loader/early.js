@@ -1,7 +1,7 @@
 // What the loader draws of a short timeline before the program is there: the list view exactly as the
 // widget will draw it, or nothing. The widget takes its place without moving anything, so whatever this
 // cannot set as the widget does is refused: `tests/browser/early.rs` compares every box and every word.
-// English alone, and moments whose dates are days or months; `sections`, `outlines`, `colour` and
+// English alone, and moments whose dates are days, spans of days or months; `sections`, `outlines`, `colour` and
 // `scene` in crates/timeline are what it follows.
 
 /** @typedef {{ headingLevel: number, prefix: string | null, page: string, filter: string, view: string, sort: string, lang: string, pageLang: string } & Record<string, any>} Options */

@@ -542,7 +542,7 @@ class YearLine extends HTMLElement {
     if (anew) {
       this.#load?.abort();
       this.#load = undefined;
-      if (this.#dropEarly()) this.#shadow.append(this.#below);
+      this.#dropEarly();
     }
     if (this.#load || !this.isConnected) return;
     this.#idle();
@@ -673,7 +673,7 @@ class YearLine extends HTMLElement {
           return this.#fail(known);
         }
         this.#report(known);
-        if (this.#dropEarly()) this.#shadow.append(this.#below);
+        this.#dropEarly();
         src = next;
       }
     }
@@ -715,13 +715,12 @@ class YearLine extends HTMLElement {
    * @type {{ colours: CSSStyleSheet, redo(from: Element, to: Element, focused: Element | null): void } | undefined} */
   #drawnEarly;
 
-  /** Takes away what was drawn early, and says what it was. */
+  /** Puts the children back in the place of what was drawn early, and says what it was. */
   #dropEarly() {
     const drawn = this.#drawnEarly, below = this.#below;
     if (!drawn) return;
     this.#drawnEarly = undefined;
-    below.remove();
-    this.#below = this.#slot;
+    below.replaceWith(this.#below = this.#slot);
     this.#shadow.adoptedStyleSheets = this.#others(drawn.colours);
     return { ...drawn, below };
   }

@@ -615,7 +615,7 @@ async fn a_dialog_opens_where_the_reader_is(page: Page) {
             observer.disconnect();
             done(entry.intersectionRect.top < 50 && entry.intersectionRect.height > 300);
         }).observe(document.body)";
-    let patience = std::time::Instant::now() + yearline_tests::page::PATIENCE;
+    let patience = std::time::Instant::now() + PATIENCE;
     while page.eventually(told).await != true {
         assert!(
             std::time::Instant::now() < patience,

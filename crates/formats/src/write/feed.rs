@@ -11,6 +11,7 @@ use super::html::html;
 use super::json::{Fields, Json, Root};
 use super::losses::{Losses, Outcome};
 use super::nearest::nearest;
+use super::percent::percent;
 use super::timelinejs::Labels;
 use super::yearline;
 use crate::clock::padded;
@@ -65,7 +66,7 @@ fn item<'a>(
     let mut fields = Fields::default();
     fields.text("id", &event.id);
     if let Some(url) = document.url.as_ref().filter(|url| is_whole(url) && !url.contains('#')) {
-        fields.owned("url", [url, "#event=", &percent(&event.id)].concat());
+        fields.owned("url", [url, "#event=", &percent(&event.id, in_address)].concat());
     }
     if let Some(source) = event.sources.iter().find(|source| is_whole(&source.url)) {
         fields.text("external_url", &source.url);
@@ -187,18 +188,7 @@ fn timestamp(date: &Date) -> Option<String> {
     Some(out)
 }
 
-/// An id as an address holds it.
-fn percent(id: &str) -> String {
-    let mut out = String::with_capacity(id.len());
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-            out.push(byte.into());
-            continue;
-        }
-        out.push('%');
-        for digit in [byte >> 4, byte & 15] {
-            out.push((if digit < 10 { b'0' + digit } else { b'A' - 10 + digit }).into());
-        }
-    }
-    out
+/// What an address holds as it is.
+fn in_address(char: char) -> bool {
+    char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.')
 }

@@ -12,6 +12,7 @@ use super::Sink;
 use super::json::put_number;
 use super::losses::{Losses, Outcome};
 use super::nearest::{Plain, nearest};
+use super::percent::percent;
 use super::timelinejs::Labels;
 use super::yearline::qualifier_name;
 use crate::clock::padded;
@@ -225,7 +226,7 @@ impl Calendar<'_> {
         host: &str,
     ) {
         self.bare("BEGIN:VEVENT");
-        self.text("UID", None, &[&event.id, "@", host].concat());
+        self.text("UID", None, &[&percent(&event.id, in_uid), "@", host].concat());
         // When this was last touched, and not when it is written, so that the same document always
         // gives the same file.
         let touched = event.updated.as_ref().or(document.updated.as_ref()).and_then(stamp);
@@ -318,6 +319,12 @@ impl Calendar<'_> {
         self.sink.put("\r\n");
         self.line.clear();
     }
+}
+
+/// What a UID holds as it is. Texts lose their control characters, and two ids may differ in
+/// nothing else.
+fn in_uid(char: char) -> bool {
+    !char.is_control() && char != '%'
 }
 
 /// A text as RFC 5545 has it. Control characters, which it has no place for, are left out.

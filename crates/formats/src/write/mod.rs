@@ -12,6 +12,7 @@ mod json;
 mod losses;
 mod markdown;
 mod nearest;
+mod percent;
 mod sheet;
 mod timelinejs;
 mod yearline;

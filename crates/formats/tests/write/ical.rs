@@ -139,6 +139,18 @@ fn what_a_calendar_cannot_say_of_a_date_is_told() {
     );
 }
 
+#[test]
+fn ids_that_differ_in_a_control_character_alone_stay_two() {
+    let mut document = dated(&["2020", "2020", "2020"]);
+    for (event, id) in document.events.iter_mut().zip(["a", "a\u{e}", "a%0E"]) {
+        event.id = id.into();
+    }
+    let text = written(&document, Format::ICalendar).text;
+    let events = events(&text);
+    let uids: Vec<_> = events.iter().map(|event| value(event, "UID").unwrap()).collect();
+    assert!(uids.iter().zip(["a@", "a%0E@", "a%250E@"]).all(|(uid, id)| uid.starts_with(id)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 

@@ -125,14 +125,30 @@ mod tests {
         text
     }
 
-    /// As the standard library writes it.
+    /// As the standard library writes it; where two are equally short and near, the even one, as
+    /// ECMA-262 has it, and not the greater.
     fn check(number: f64) {
         let plain = number == 0.0 || (1e-5..1e16).contains(&number.abs());
         let mut expected = if plain { format!("{number}") } else { format!("{number:e}") };
         if plain && !expected.contains('.') {
             expected.push_str(".0");
         }
-        assert_eq!(written(number), expected);
+        let text = written(number);
+        if text != expected {
+            let (ours, theirs) = (digits(&text), digits(&expected));
+            let exact = digits(&format!("{number:.800e}"));
+            let half = exact.trim_end_matches('0').strip_suffix('5');
+            assert!(half == Some(&ours) || half == Some(&theirs), "{text}, not {expected}");
+            assert!(ours.ends_with(['0', '2', '4', '6', '8']), "{text}, not {expected}");
+            assert_eq!(text.parse(), Ok(number));
+        }
+    }
+
+    /// The digits of a number's text, from the first that is none of the zeros before it.
+    fn digits(text: &str) -> String {
+        let number = text.split('e').next().unwrap_or_default();
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_start_matches('0').to_owned()
     }
 
     #[test]
@@ -155,6 +171,8 @@ mod tests {
             5e-324,
             123_456.789,
             9_007_199_254_740_993.0,
+            // Halfway between two that are equally short.
+            107_006_078_874_708.625,
         ] {
             check(number);
             check(-number);

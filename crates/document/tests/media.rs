@@ -260,6 +260,18 @@ fn mutated() -> impl Strategy<Value = String> {
     )
 }
 
+#[test]
+fn a_host_that_browsers_take_for_a_number_is_no_providers() {
+    for address in [
+        "https://mastodon.soci..8443/@Gargron/105466361803231438",
+        "https://mastodon.0x1/@Gargron/105466361803231438",
+        "https://192.168.0.1/@Gargron/105466361803231438",
+    ] {
+        let medium = tell(address, None, "example.org", true);
+        assert!(!matches!(medium, Medium::Frame(..)), "{address}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 

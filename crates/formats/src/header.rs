@@ -41,7 +41,7 @@ fn tells(record: &Record<'_>) -> bool {
 }
 
 impl Header<'_> {
-    /// Says that there are rows above, before all else.
+    /// Says that there are rows above.
     pub fn remark(&self, places: Places<'_>, import: &mut Import) {
         let Some((at, row)) = self.above else { return };
         let mut report = Report::default();
@@ -53,5 +53,6 @@ impl Header<'_> {
         report.warning(at, Spot::Row(row).path(""), says);
         let (problems, _) = report.finish(places, &[]);
         import.problems.splice(0..0, problems);
+        import.problems.sort_by_key(|problem| (problem.line, problem.column));
     }
 }

@@ -70,7 +70,9 @@ impl<'a> Parts<'a> {
         let (rest, query) = (piece(rest, 0, mark), behind(rest, mark + 1));
         let slash = find(rest, 0, b"/").unwrap_or(rest.len());
         let host = piece(rest, 0, slash).to_ascii_lowercase();
-        if !is('h', &host) {
+        // No provider is known by a number, and browsers refuse most hosts whose last label begins with one.
+        let tail = host.rsplit('.').next().unwrap_or_default();
+        if !is('h', &host) || !tail.starts_with(|first: char| first.is_ascii_alphabetic()) {
             return None;
         }
         let bare = host.strip_prefix("www.").or(host.strip_prefix("m.")).unwrap_or(&host);

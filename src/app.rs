@@ -10,6 +10,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, KeyboardEvent};
 use yearline_timeline::address::{self, View};
 use yearline_timeline::colour;
+use yearline_timeline::layout::rows::ALL_DRAWN;
 use yearline_timeline::scene::story::told;
 use yearline_timeline::scene::{Scene, Step};
 use yearline_timeline::timeline::Timeline;
@@ -104,9 +105,8 @@ pub enum AppMsg {
     More,
 }
 
-/// So many rows are drawn in one task, once a screen is full, and an eighth of those that are there: each time all of
-/// them are compared, which would otherwise take longer in the end than to draw them.
-const AT_A_TIME: usize = 64;
+/// So many rows are drawn in one task, once a screen is full.
+const AT_A_TIME: usize = 32;
 
 /// The widget.
 pub struct App {
@@ -128,6 +128,8 @@ pub struct App {
     sheets: (u32, Vec<Palette>),
     /// True once the first drawing is in its place.
     placed: bool,
+    /// True where the page was scrolled past the beginning of the list before the last choice.
+    passed: bool,
     /// So many rows are drawn at first, so that a screen is full before all are there.
     few: Option<usize>,
     again: Option<Timeout>,
@@ -160,6 +162,7 @@ impl Component for App {
             media: parts_for(timeline),
             sheets: (0, Vec::new()),
             placed: false,
+            passed: false,
             few: None,
             again: None,
             stepping: false,
@@ -221,8 +224,10 @@ impl Component for App {
                 false
             }
             AppMsg::More => {
-                let more = self.few.map(|few| few + few / 8 + AT_A_TIME);
-                self.few = more.filter(|&few| few < self.state.outcome.shown.len());
+                let more = self.few.map(|few| few + AT_A_TIME);
+                let shown = self.state.outcome.shown.len();
+                // Of more than that the list draws what is near the screen alone.
+                self.few = more.filter(|&few| few < shown && shown <= ALL_DRAWN);
                 more.is_some()
             }
             AppMsg::Came(part) => {
@@ -269,6 +274,7 @@ impl Component for App {
                 prefix,
                 ui_lang: ui_lang.clone(),
                 media: shown.clone(),
+                passed: self.passed,
                 few: self.few,
                 lines: (now.view == View::Compact).then(|| self.state.open.clone()),
                 story: self.state.current().filter(|_| now.view == View::Story),
@@ -502,6 +508,8 @@ impl App {
             self.state = self.state.reduce(Msg::At(self.at_top()));
         }
         self.few = None;
+        // Before anything is drawn: asked later, the browser would lay out half of a drawing.
+        self.passed = self.root.cast::<Element>().is_some_and(|root| reveal::is_passed(&root));
         let next = self.state.reduce(msg);
         let before = std::mem::replace(&mut self.state, next);
         let now = &self.state.now;

@@ -1,4 +1,4 @@
-//! What is drawn. [`App`](crate::app::App), [`List`], [`MomentRow`] and the story are components,
+//! What is drawn. [`App`](crate::app::App), [`List`], [`Memo`] and the story are components,
 //! because they keep something or can be passed over where nothing changed; all else is a
 //! function from a piece of the scene to nodes, which weighs a tenth of a component.
 
@@ -17,6 +17,7 @@ mod filters;
 mod header;
 mod list;
 mod media;
+mod memo;
 mod moment;
 mod overview;
 mod problems;
@@ -42,7 +43,8 @@ pub use list::{List, ListProps, few, untold};
 pub use media::{MediaOf, MediaShown, light_part, media, media_part, parts_for, pictures_part};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use media::{medium_name, room_at};
-pub use moment::{MomentRow, MomentRowProps};
+pub use memo::{Drawing, Memo};
+pub use moment::MomentProps;
 pub use overview::{Overview, OverviewMsg};
 pub use problems::problems;
 pub use rich::Searched;

@@ -6,6 +6,9 @@ use web_sys::{Element, HtmlElement};
 /// What is left of a moment at the top of the screen is it, if it is a line at the least, in pixels.
 const A_LINE: f64 = 20.0;
 
+/// The moments of a widget, but for those of a list whose place another has taken.
+pub const MOMENTS: &str = "article:not([hidden] *)";
+
 /// The heading of a moment that stands somewhere in `root`.
 pub fn heading(root: &Element, id: &str) -> Option<Element> {
     // Compared, not selected: an id may be any text, and CSS would want it escaped.
@@ -26,10 +29,16 @@ pub fn focus(element: Element) {
     }
 }
 
+/// True where the page is scrolled past the beginning of the list in `root`.
+pub fn is_passed(root: &Element) -> bool {
+    let list = root.query_selector("[part=list]").ok().flatten();
+    list.is_some_and(|list| list.get_bounding_client_rect().top() < 0.0)
+}
+
 /// The id of the moment at the top of the screen; none while the first one of those in `root`
 /// has not been passed.
 pub fn at_top(root: &Element) -> Option<String> {
-    let articles = root.query_selector_all("article").ok()?;
+    let articles = root.query_selector_all(MOMENTS).ok()?;
     let article = |at: u32| articles.item(at)?.dyn_into::<Element>().ok();
     let bottom = |article: &Element| article.get_bounding_client_rect().bottom();
     let bar = |article: &Element| {

@@ -198,7 +198,7 @@ impl Component for Story {
                 </div>
                 <div class={if behind.is_some() { "story-stage backed" } else { "story-stage" }} ref={self.stage.clone()}>
                     {behind}
-                    {props.row(event, scene.position, props.section_level)}
+                    {Rc::new(props.clone()).row(event, scene.position, props.section_level)}
                 </div>
                 if props.axis {
                     {self.axis(ctx)}

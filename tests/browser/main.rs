@@ -23,6 +23,7 @@ mod host;
 mod hostile;
 mod languages;
 mod lives;
+mod long;
 mod media;
 mod overview;
 mod parts;
@@ -71,6 +72,7 @@ fn main() -> std::process::ExitCode {
         gate::tests(),
         paste::tests(),
         lives::tests(),
+        long::tests(),
         media::tests(),
         theme::tests(),
         tour::tests(),

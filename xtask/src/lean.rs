@@ -1,5 +1,5 @@
 //! Yew as readers get it: without the parts of it that no component of ours reaches, which the
-//! compiler cannot know.
+//! compiler cannot know, and never paused while a drawing is half done.
 //!
 //! A copy of Yew's source with a few places replaced takes its place in what is published, by cargo's
 //! `paths`. Development and the tests of components use Yew as it is; the tests in browsers use what is published.
@@ -17,7 +17,7 @@ const VERSION: &str = "0.23.0";
 /// A file of Yew's, what stands there, and what stands there instead.
 type Place = (&'static str, &'static str, &'static str);
 
-const PLACES: [Place; 8] = [
+const PLACES: [Place; 9] = [
     // The queues hold ids that grow: a ring in their order does what a tree does.
     ("scheduler.rs", "use std::collections::BTreeMap;", "use std::collections::VecDeque;"),
     (
@@ -42,6 +42,13 @@ const PLACES: [Place; 8] = [
         "scheduler.rs",
         "queue.extend(rendered.into_values().rev());",
         "queue.extend(rendered.into_iter().rev().map(|(_, v)| v));",
+    ),
+    // Where a component is drawn anew, those within it may still wait for what it tells them: a pause there shows
+    // readers half of a choice, and the rest a frame later.
+    (
+        "scheduler.rs",
+        "self.destroy.inner.is_empty()\n            && self.create",
+        "self.destroy.inner.is_empty()\n            && self.props_update.inner.is_empty()\n            && self.create",
     ),
     // No HTML is ever drawn from a string, nothing is drawn elsewhere, and nothing waits under a fallback.
     ("dom_bundle/braw.rs", RAW.0, RAW.1),

@@ -1,6 +1,7 @@
 //! What the page does to the overview: its room, whether it sticks, and which part of the list
 //! is on screen.
 
+use crate::components::reveal::MOMENTS;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 use yearline_timeline::scene::overview::Room;
@@ -66,7 +67,7 @@ impl Overview {
     fn on_screen(&self, root: &Element, top: f64, state: &State) -> Option<(i64, i64)> {
         let strip = self.strip.as_ref()?;
         let screen = gloo_utils::window().inner_height().ok()?.as_f64()?;
-        let moments = root.parent_element()?.query_selector_all("[part~=event]").ok()?;
+        let moments = root.parent_element()?.query_selector_all(MOMENTS).ok()?;
         let first = first_that(&moments, &|stands| stands.1 > top);
         let after = first_that(&moments, &|stands| stands.0 >= screen);
         let share = |at: u32| {

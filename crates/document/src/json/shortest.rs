@@ -171,8 +171,8 @@ mod tests {
             5e-324,
             123_456.789,
             9_007_199_254_740_993.0,
-            // Halfway between two that are equally short.
-            107_006_078_874_708.625,
+            // 107006078874708.625, halfway between two that are equally short.
+            f64::from_bits(4_816_692_791_079_671_080),
         ] {
             check(number);
             check(-number);

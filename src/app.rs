@@ -128,8 +128,8 @@ pub struct App {
     sheets: (u32, Vec<Palette>),
     /// True once the first drawing is in its place.
     placed: bool,
-    /// True where the page was scrolled past the beginning of the list before the last choice.
-    passed: bool,
+    /// Where in the window the list began before the last choice, in CSS pixels.
+    top: f64,
     /// So many rows are drawn at first, so that a screen is full before all are there.
     few: Option<usize>,
     again: Option<Timeout>,
@@ -162,7 +162,7 @@ impl Component for App {
             media: parts_for(timeline),
             sheets: (0, Vec::new()),
             placed: false,
-            passed: false,
+            top: 0.0,
             few: None,
             again: None,
             stepping: false,
@@ -274,7 +274,7 @@ impl Component for App {
                 prefix,
                 ui_lang: ui_lang.clone(),
                 media: shown.clone(),
-                passed: self.passed,
+                top: self.top,
                 few: self.few,
                 lines: (now.view == View::Compact).then(|| self.state.open.clone()),
                 story: self.state.current().filter(|_| now.view == View::Story),
@@ -509,7 +509,7 @@ impl App {
         }
         self.few = None;
         // Before anything is drawn: asked later, the browser would lay out half of a drawing.
-        self.passed = self.root.cast::<Element>().is_some_and(|root| reveal::is_passed(&root));
+        self.top = self.root.cast::<Element>().and_then(|root| reveal::top(&root)).unwrap_or(0.0);
         let next = self.state.reduce(msg);
         let before = std::mem::replace(&mut self.state, next);
         let now = &self.state.now;

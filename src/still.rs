@@ -112,7 +112,7 @@ fn draw(props: &StillProps) -> Html {
         prefix: AttrValue::from(options.prefix.clone().unwrap_or_default()),
         ui_lang: ui_lang.clone(),
         media: shown.clone(),
-        passed: false,
+        top: 0.0,
         few: None,
         lines: None,
         story: None,

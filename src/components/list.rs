@@ -94,7 +94,12 @@ impl Component for List {
             began: None,
             rest: None,
         };
-        list.lay_out(ctx.props());
+        let props = ctx.props();
+        list.lay_out(props);
+        if list.comes_late(props) {
+            list.late = Some(Late::new(few()));
+            list.await_paint(ctx);
+        }
         list
     }
 
@@ -126,7 +131,7 @@ impl Component for List {
                 false
             }
             ListMsg::Painted => {
-                self.go_on(ctx);
+                self.go_on(ctx, 0);
                 false
             }
             ListMsg::Rest => {
@@ -158,7 +163,8 @@ impl Component for List {
                 {for sections}
             </div>
         };
-        let lists = std::iter::once(now).chain(self.leaving.iter().map(Leaving::view));
+        // The newest first, as they stand in the page: others would be moved there.
+        let lists = std::iter::once(now).chain(self.leaving.iter().rev().map(Leaving::view));
         html! { <>{for lists}</> }
     }
 

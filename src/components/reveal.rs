@@ -29,10 +29,10 @@ pub fn focus(element: Element) {
     }
 }
 
-/// True where the page is scrolled past the beginning of the list in `root`.
-pub fn is_passed(root: &Element) -> bool {
-    let list = root.query_selector("[part=list]").ok().flatten();
-    list.is_some_and(|list| list.get_bounding_client_rect().top() < 0.0)
+/// Where in the window the list in `root` begins, in CSS pixels.
+pub fn top(root: &Element) -> Option<f64> {
+    let list = root.query_selector("[part=list]").ok()??;
+    Some(list.get_bounding_client_rect().top())
 }
 
 /// The id of the moment at the top of the screen; none while the first one of those in `root`

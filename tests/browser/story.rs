@@ -241,6 +241,10 @@ async fn a_permalink_opens_in_the_story(page: Page) {
     .await;
     page.value("location.hash = '#view=story&event=soleimani-flag-tweet'; return true").await;
     page.until_shown(&["soleimani-flag-tweet".into()], "another fragment leads on").await;
+    page.value("location.hash = '#view=story&event=twitter-fleets'; return true").await;
+    page.until_shown(&["twitter-fleets".into()], "a late one leads on").await;
+    let whole = "const row = one('article'); return [row.ariaPosInSet, getComputedStyle(row).contentVisibility]";
+    assert_eq!(page.value(whole).await, json!(["64", "visible"]), "no row of a list to pass over");
 }
 
 async fn going_to_a_moment_moves_the_focus_to_its_heading(page: Page) {

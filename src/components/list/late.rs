@@ -8,11 +8,12 @@ use std::rc::Rc;
 
 use gloo_render::request_animation_frame;
 use gloo_timers::callback::Timeout;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
 use yew::prelude::*;
 
 use super::section::SectionProps;
-use super::window::{MARGIN, screen};
+use super::window::{LOWEST, MARGIN, screen};
 use super::{List, ListMsg, ListProps};
 
 /// So many of them come at a time at first, at the least and at the most; twice as many go.
@@ -27,6 +28,11 @@ const LONG: f64 = 30.0;
 const USUAL: f64 = 200.0;
 /// A list of more rows than this is not changed row by row: another takes its place.
 const CHANGED: usize = 200;
+/// No screen is as high as this, in CSS pixels: it is a frame that is as high as what is in it, and what of that is
+/// on screen is not known.
+const TALLEST: f64 = 10_000.0;
+/// After so many milliseconds without a paint there will be none.
+const UNSEEN: u32 = 200;
 
 /// Rows that come back.
 pub(super) struct Late {
@@ -47,32 +53,44 @@ impl List {
     /// Sees to it that what is on screen comes first, where a choice changes more rows than are drawn in a frame.
     pub(super) fn choose(&mut self, ctx: &Context<List>, old: &ListProps) {
         let props = ctx.props();
+        self.step = STEP;
         self.late = if self.gives_way(props, old) {
             let sections = self.sections(old);
             let root = std::mem::take(&mut self.root);
             self.leaving.push(Leaving { number: self.number, root, sections });
             self.number += 1;
-            Some(Late { kept: Vec::new(), first: on_screen() })
+            self.settling = None;
+            let below = (screen() - props.top).max(0.0);
+            (!self.windowed(props)).then(|| Late::new(1 + (below / LOWEST) as usize))
         } else {
             self.later(props, old)
         };
     }
 
+    /// True where a list that takes the place of something else is long enough to come some rows at a time.
+    pub(super) fn comes_late(&self, props: &ListProps) -> bool {
+        // Where there is no browser nothing could draw the others later.
+        cfg!(target_arch = "wasm32")
+            && is_long(props)
+            && !self.windowed(props)
+            && props.few.is_none()
+            && self.wanted(props).is_none()
+            && screen() < TALLEST
+    }
+
     /// True where so many rows change that the reader would wait for them, and it is no matter that all are drawn
-    /// anew: the page stays where it is, nothing in them has the focus, and nothing plays.
+    /// anew: the page stays where it is, nothing in them has the focus or was opened, and nothing plays.
     fn gives_way(&self, props: &ListProps, old: &ListProps) -> bool {
-        let is_long = |props: &ListProps| {
-            props.lines.is_none() && props.scene.rows.len() > CHANGED && !self.windowed(props)
-        };
+        let long = |props: &ListProps| is_long(props) && !self.windowed(props);
         let changes = props.scene.rows != old.scene.rows || props.searched != old.searched;
-        let is_idle =
-            |root: Element| matches!(root.query_selector(":focus, video, audio, iframe"), Ok(None));
         changes
-            && (is_long(props) || is_long(old))
+            && (long(props) || long(old))
+            && props.lines.is_none() == old.lines.is_none()
             && Rc::ptr_eq(&props.timeline, &old.timeline)
             && self.wanted(props).is_none()
-            && !props.passed
-            && self.root.cast::<Element>().is_some_and(is_idle)
+            && props.top >= 0.0
+            && screen() < TALLEST
+            && self.root.cast::<Element>().is_some_and(|root| is_idle(&root))
     }
 
     /// Which rows wait for the next frame, where so many come back that all of them would
@@ -92,7 +110,7 @@ impl List {
         let mut back = (props.scene.rows.iter().enumerate())
             .filter(|(_, event)| kept.binary_search(event).is_err())
             .map(|(row, _)| row);
-        let first = back.nth(on_screen())?;
+        let first = back.nth(1 + (screen() / USUAL) as usize)?;
         Some(Late { kept, first })
     }
 
@@ -104,18 +122,19 @@ impl List {
 
     /// Waits until what is on screen has been painted, where anything else is still to come or to go.
     pub(super) fn await_paint(&mut self, ctx: &Context<List>) {
-        self.rest = None;
+        // A page that nobody sees is not painted, and has to be whole when it is printed.
+        self.go_on(ctx, UNSEEN);
         self.painted = self.waits().then(|| {
             let link = ctx.link().clone();
             request_animation_frame(move |_| link.send_message(ListMsg::Painted))
         });
     }
 
-    /// Lets the page have its turn first.
-    pub(super) fn go_on(&mut self, ctx: &Context<List>) {
+    /// Goes on after so many milliseconds, in which the page has its turn.
+    pub(super) fn go_on(&mut self, ctx: &Context<List>, milliseconds: u32) {
         let link = ctx.link().clone();
         let rest = move || link.send_message(ListMsg::Rest);
-        self.rest = self.waits().then(|| Timeout::new(0, rest));
+        self.rest = self.waits().then(|| Timeout::new(milliseconds, rest));
     }
 
     fn waits(&self) -> bool {
@@ -124,6 +143,7 @@ impl List {
 
     /// Lets some of those come and go that wait.
     pub(super) fn pass(&mut self, ctx: &Context<List>) {
+        self.painted = None;
         self.began = Some(js_sys::Date::now());
         if std::mem::take(&mut self.around) {
             self.drawn = self.meeting(MARGIN);
@@ -148,7 +168,7 @@ impl List {
                 section.rows = stay.into();
             }
         }
-        self.go_on(ctx);
+        self.go_on(ctx, 0);
     }
 
     /// Makes the next step as long as this machine can take.
@@ -163,6 +183,13 @@ impl List {
     }
 }
 
+impl Late {
+    /// All but so many rows.
+    pub(super) fn new(first: usize) -> Late {
+        Late { kept: Vec::new(), first }
+    }
+}
+
 impl Leaving {
     pub(super) fn view(&self) -> Html {
         html! {
@@ -173,7 +200,14 @@ impl Leaving {
     }
 }
 
-/// So many rows that come fill a screen.
-fn on_screen() -> usize {
-    1 + (screen() / USUAL) as usize
+fn is_long(props: &ListProps) -> bool {
+    props.lines.is_none() && props.scene.rows.len() > CHANGED
+}
+
+/// True where nothing within is in use that would not be there in a list drawn anew.
+fn is_idle(root: &Element) -> bool {
+    let active = js_sys::Reflect::get(&root.get_root_node(), &"activeElement".into());
+    let active = active.ok().and_then(|active| active.dyn_into::<Node>().ok());
+    !root.contains(active.as_ref())
+        && matches!(root.query_selector("details[open], video, audio, iframe"), Ok(None))
 }

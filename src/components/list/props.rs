@@ -39,8 +39,8 @@ pub struct ListProps {
     pub ui_lang: Option<AttrValue>,
     /// What may be drawn of media.
     pub media: MediaShown,
-    /// True where the page was scrolled past the beginning of the list before the last choice.
-    pub passed: bool,
+    /// Where in the window the list began before the last choice, in CSS pixels.
+    pub top: f64,
     /// So many rows are drawn for now; none where all are.
     pub few: Option<usize>,
     /// The lines that are open, where moments are drawn as lines.

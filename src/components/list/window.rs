@@ -20,7 +20,7 @@ pub(super) const MARGIN: f64 = 1.0;
 /// Rows drawn before the list knows where it stands.
 pub(super) const FIRST: usize = 12;
 /// No row is lower than this, in CSS pixels.
-const LOWEST: f64 = 100.0;
+pub(super) const LOWEST: f64 = 90.0;
 
 impl List {
     pub(super) fn windowed(&self, props: &ListProps) -> bool {
@@ -55,7 +55,8 @@ impl List {
     }
 
     pub(super) fn covers(&self, rows: &Range<usize>) -> bool {
-        rows.start >= self.drawn.start && rows.end <= self.drawn.end && !self.drawn.is_empty()
+        // None are on screen where the list is far from it.
+        rows.is_empty() || rows.start >= self.drawn.start && rows.end <= self.drawn.end
     }
 
     /// The rows that meet the screen, and so many screens beside it; those that are drawn where the list
